@@ -1,0 +1,23 @@
+# How everything of ours is compiled. Warnings are errors under both compilers.
+add_library(kiosk_options INTERFACE)
+target_include_directories(kiosk_options INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
+target_compile_options(kiosk_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast
+  -Wimplicit-fallthrough -Wswitch-enum -Wundef -Werror)
+target_compile_definitions(kiosk_options INTERFACE FMT_HEADER_ONLY=0 $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
+target_compile_options(kiosk_options INTERFACE -fstack-protector-strong)
+target_link_options(kiosk_options INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+target_link_libraries(kiosk_options INTERFACE fmt::fmt Threads::Threads)
+
+if(KIOSK_SANITIZE)
+  target_compile_options(kiosk_options INTERFACE -fsanitize=${KIOSK_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(kiosk_options INTERFACE -fsanitize=${KIOSK_SANITIZE})
+  target_compile_options(kiosk_options INTERFACE -U_FORTIFY_SOURCE)
+endif()
+
+find_program(KIOSK_CCACHE ccache)
+if(KIOSK_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${KIOSK_CCACHE})
+endif()
