@@ -4,7 +4,7 @@ target_include_directories(kiosk_options INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_B
 target_compile_options(kiosk_options INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast
   -Wimplicit-fallthrough -Wswitch-enum -Wundef -Werror)
-target_compile_definitions(kiosk_options INTERFACE FMT_HEADER_ONLY=0 $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
+target_compile_definitions(kiosk_options INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
 target_compile_options(kiosk_options INTERFACE -fstack-protector-strong)
 target_link_options(kiosk_options INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
 find_package(Threads REQUIRED)
