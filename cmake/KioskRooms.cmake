@@ -42,26 +42,27 @@ function(kiosk_room name)
   endif()
 endfunction()
 
-# kiosk_plugins(AREA TARGET NAMESPACE REGISTRY_HEADER REGISTRY_TYPE): every AREA/<name>/CMakeLists.txt is a plugin.
-# The folder's CMakeLists adds sources to ${plugin_target}, an object library, and defines
-#   void register_<name>(REGISTRY_TYPE&)      in NAMESPACE.
-# The generated file calls them all from register_all(), so that adding a folder edits nothing elsewhere. TARGET is a
-# static library with every plugin in it. The folder's *_test.cpp files become TARGET_<name>_test.
+# kiosk_plugins(AREA folder TARGET name NAMESPACE name HEADER file TYPE class [DEPENDS...]): every
+# AREA/<name>/CMakeLists.txt is a plugin. It calls kiosk_plugin() and defines
+#   void register_<name>(TYPE&)      in NAMESPACE.
+# The generated file calls them all from register_all(TYPE&), so that adding a folder edits nothing elsewhere. TARGET is a
+# static library with every plugin in it.
 function(kiosk_plugins)
   cmake_parse_arguments(ARG "" "AREA;TARGET;NAMESPACE;HEADER;TYPE" "DEPENDS" ${ARGN})
   file(GLOB plugin_files CONFIGURE_DEPENDS ${ARG_AREA}/*/CMakeLists.txt)
   set(declarations "")
   set(calls "")
   set(plugin_dependencies ${ARG_DEPENDS})
-  set(objects "")
+  set(plugin_targets "")
   foreach(plugin_file IN LISTS plugin_files)
     get_filename_component(plugin_dir ${plugin_file} DIRECTORY)
     get_filename_component(plugin_name ${plugin_dir} NAME)
     set(plugin_target ${ARG_TARGET}_${plugin_name})
-    add_library(${plugin_target} OBJECT)
-    target_link_libraries(${plugin_target} PUBLIC kiosk_options ${ARG_DEPENDS})
     add_subdirectory(${plugin_dir} ${CMAKE_CURRENT_BINARY_DIR}/${plugin_name})
-    list(APPEND objects ${plugin_target})
+    if(NOT TARGET ${plugin_target})
+      message(FATAL_ERROR "${plugin_file} makes no plugin. Call kiosk_plugin() in it.")
+    endif()
+    list(APPEND plugin_targets ${plugin_target})
     string(APPEND declarations "void register_${plugin_name}(${ARG_TYPE}&);\n")
     string(APPEND calls "  register_${plugin_name}(registry);\n")
   endforeach()
@@ -73,15 +74,27 @@ function(kiosk_plugins)
 namespace ${ARG_NAMESPACE} {
 
 ${declarations}
-void register_all(${ARG_TYPE}& registry) {
+void register_all([[maybe_unused]] ${ARG_TYPE}& registry) {
 ${calls}}
 
 }  // namespace ${ARG_NAMESPACE}
 " @ONLY)
-  add_library(${ARG_TARGET} STATIC ${generated})
-  target_link_libraries(${ARG_TARGET} PUBLIC kiosk_options ${ARG_DEPENDS})
-  foreach(object IN LISTS objects)
-    # The objects themselves, not an archive of them: and what they link against comes along.
-    target_link_libraries(${ARG_TARGET} PUBLIC ${object} $<TARGET_OBJECTS:${object}>)
-  endforeach()
+  # The objects of the plugins go into the one archive, and what they link against comes along.
+  kiosk_library(${ARG_TARGET} SOURCES ${generated} DEPENDS ${ARG_DEPENDS} ${plugin_targets})
+endfunction()
+
+# kiosk_plugin([DEPENDS...] [PRIVATE_DEPENDS...] [TEST_DEPENDS...]): called by a plugin's CMakeLists.txt. Its *.cpp files
+# are the plugin; its *_test.cpp files are the program AREA-TARGET_<name>_test.
+function(kiosk_plugin)
+  cmake_parse_arguments(ARG "" "" "DEPENDS;PRIVATE_DEPENDS;TEST_DEPENDS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  set(tests ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  add_library(${plugin_target} OBJECT ${sources})
+  target_link_libraries(${plugin_target} PUBLIC kiosk_options ${plugin_dependencies} ${ARG_DEPENDS}
+    PRIVATE ${ARG_PRIVATE_DEPENDS})
+  if(tests)
+    kiosk_test(${plugin_target}_test SOURCES ${tests} DEPENDS ${plugin_target} ${ARG_TEST_DEPENDS} LABELS unit)
+  endif()
 endfunction()
