@@ -39,6 +39,7 @@ Decoded decode_one(std::string_view text, std::size_t at) {
 
 Result<std::string> utf16_to_utf8(std::u16string_view text) {
   std::string out;
+  out.reserve(text.size() * 3);  // it never grows: a personal value leaves no earlier, shorter copies in freed memory
   for (std::size_t i = 0; i < text.size(); ++i) {
     char32_t character = text[i];
     if (is_surrogate(character)) {
