@@ -74,6 +74,7 @@ struct Option {
   Condition when;                      ///< offered only then
   std::optional<Condition> preselect;  ///< chosen for the citizen as long as they have not chosen themselves
   bool exclusive = false;              ///< "none of these": drops the other choices
+  bool filed = true;                   ///< false: for the conversation only, not in the payload
 };
 
 /// What an answer must be like. Lengths are in characters.
@@ -158,8 +159,8 @@ struct Composition {
 class Definition {
  public:
   /// Reads a form. Every problem is in the error's detail (kInvalidForm), one a line: file, line, key, what, remedy.
-  /// Texts are found by name below the form's id: <form>.<question>.label, .why, .hint, .option.<id>.label …; a label
-  /// that is missing and a text that no question has are problems too.
+  /// Texts are found by name: <form>.form.<question>.label, .why, .hint, .option.<id>.label … (docs/adding-a-service.md
+  /// has them all). A label that is missing is a problem, and so is a text below <form>.form. that nothing shows.
   static base::Result<Definition> load(const std::string& file, const config::Texts& texts);
   /// The same from text, as if it stood in `file`.
   static base::Result<Definition> parse(std::string_view toml, const std::string& file, const config::Texts& texts);

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -27,24 +29,31 @@ struct Page {
   std::vector<const Question*> questions;
 };
 
-/// One thing that is wrong with an answer, in words.
+/// What turns codes into words. A region's code becomes its full name; without `region_name` it stays a code.
+struct Words {
+  const config::Texts& texts;
+  config::Language language = config::Language::kChinese;
+  std::function<std::string(std::string_view code)> region_name = {};
+};
+
+/// One thing that is wrong with an answer.
 struct FieldProblem {
   std::string question;
   std::optional<std::size_t> person;  ///< in a person list: which one …
   std::string part;                   ///< … and what about them
   config::TextKey message;
-  std::vector<std::pair<std::string, std::string>> values;  ///< for the message's placeholders; never personal
+  std::string number;  ///< for the message's {number}; never personal
 
-  config::Text text(const config::Texts& texts, config::Language language) const;
+  config::Text text(const Words& words) const;
 };
 
 struct ReviewEntry {
   const Question* question = nullptr;
   config::Text label;
-  base::Secret value;         ///< in words; empty: left blank
-  base::Secret shown_masked;  ///< empty unless the question is masked
+  base::Secret value;   ///< in words; empty: left blank
+  base::Secret masked;  ///< what to show until the citizen asks for the whole; empty: nothing to hide
   std::optional<FieldProblem> problem;
-  bool changeable = true;  ///< false: fixed by the card, or derived
+  bool changeable = true;  ///< false: fixed by the card, or follows from other answers
 };
 
 struct ReviewGroup {
@@ -52,58 +61,72 @@ struct ReviewGroup {
   std::vector<ReviewEntry> entries;
 };
 
-/// Field names to what is filed and printed. Codes as in the form, money and dates normalised.
+/// Field names to what is filed and printed. Codes as in the form, money and dates normalised, regions by name.
 using Payload = std::map<std::string, Value, std::less<>>;
 
 /// One JSON object, UTF-8, keys sorted: texts, lists of texts, lists of objects of texts.
 base::Secret to_json(const Payload& payload);
 
-/// The answers that the facts give: prefilled, and fixed where the form says so.
+/// The answers that the facts give.
 Answers prefill(const Definition& definition, const Facts& facts);
 
-/// A form with its answers, looked at on one day: pure, cheap to make, keeps references to both.
+/// A form with its answers, looked at on one day: pure, cheap to make. Keeps references to both.
 class Sheet {
  public:
   Sheet(const Definition& definition, const Answers& answers, base::Date today);
 
-  /// Asked now (derived questions are not among them), in order.
+  /// Asked now, in order. Derived questions are not among them.
   const std::vector<const Question*>& visible() const { return visible_; }
 
   bool is_visible(std::string_view question) const;
 
+  bool holds(const Condition& condition) const;
+
   /// The options that are offered now.
   std::vector<const Option*> offered(const Question& question) const;
 
-  /// The answer as it counts: what the citizen entered, else what is preselected or derived. Of several choices only
-  /// those still offered. Empty for a hidden question.
-  Value effective(const Question& question) const;
+  /// The answer as it counts: what the citizen entered, else what is preselected or derived. Only options that are
+  /// offered count. Empty for a hidden question.
+  const Value& effective(std::string_view question) const;
 
-  bool holds(const Condition& condition) const;
+  /// The answer after an option was pressed: chosen, or no longer chosen.
+  Value toggled(const Question& question, std::string_view option) const;
 
   /// True if the value came from the card and may not be changed here.
   bool is_fixed(const Question& question) const;
 
-  /// The pages, the review among them. Never empty; no page is without questions but the review.
+  /// Question pages, the review, the pages after it. None but the review is without questions.
   std::vector<Page> pages(Density density) const;
 
   /// Everything wrong with one question; with all that are visible.
   std::vector<FieldProblem> problems(const Question& question) const;
   std::vector<FieldProblem> problems() const;
 
+  /// Those that stand below the question and apply.
   std::vector<const Hint*> hints_after(std::string_view question) const;
 
-  std::vector<ReviewGroup> review(const config::Texts& texts, config::Language language) const;
+  /// Everything that was asked before the review, by section.
+  std::vector<ReviewGroup> review(const Words& words) const;
 
-  /// An answer in words: labels instead of codes, 2026年3月2日, 12,500.00元.
-  base::Secret in_words(const Question& question, const config::Texts& texts, config::Language language) const;
+  /// An answer in words: labels instead of codes, 2026年3月2日, 12,500元.
+  std::string in_words(const Question& question, const Words& words) const;
 
-  /// What is filed. Hidden questions are not in it.
-  Payload payload(const config::Texts& texts) const;
+  /// What is filed; see the form for the fields. Hidden questions are not in it. Words for people are in Chinese,
+  /// whatever language is on the screen.
+  Payload payload(const Words& words) const;
 
-  /// How many visible answers the citizen typed.
+  /// How many of the visible answers the citizen typed.
   std::size_t typed_fields() const;
 
  private:
+  void look_at(const Question& question);
+  Value derived(const Derivation& derivation) const;
+  Value entered(const Question& question) const;
+  Value still_offered(const Question& question, const Value& value) const;
+  Value preselected(const Question& question) const;
+  Value filed(const Question& question, const Words& words) const;
+  base::Secret composed(const Composition& composition, const Words& words) const;
+
   const Definition& definition_;
   const Answers& answers_;
   base::Date today_;
