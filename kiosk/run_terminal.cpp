@@ -1,0 +1,208 @@
+#include "kiosk/run_terminal.h"
+
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/random.h"
+#include "base/uuid.h"
+#include "config/settings.h"
+#include "config/texts.h"
+#include "kiosk/app.h"
+#include "kiosk/out_of_service.h"
+#include "kiosk/service.h"
+#include "kiosk/shell/shell.h"
+#include "kiosk/terminal.h"
+#include "kiosk/version.h"
+#include "ui/entry/panels.h"
+
+namespace kiosk {
+
+namespace {
+
+// sysexits.h: the settings are wrong; starting again by itself will not help.
+constexpr int kExitSettings = 78;
+constexpr int kExitFailure = 1;
+
+struct CommandLine {
+  std::string settings_file = "/etc/legal-kiosk/kiosk.toml";
+  bool check = false;
+  bool list_devices = false;
+};
+
+/// Nothing of a citizen may reach a core dump or another process of the same user.
+void close_the_process() {
+  const rlimit none{0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  prctl(PR_SET_DUMPABLE, 0);
+}
+
+base::Result<void> open_log(const config::LogSettings& log) {
+  if (log.target == "journald") return base::log::open(base::log::Target::kJournald);
+  if (log.target == "file") return base::log::open(base::log::Target::kFile, log.file);
+  return base::log::open(base::log::Target::kStderr);
+}
+
+/// Everything that is read once at start, before a window is opened.
+struct Content {
+  config::Settings settings;
+  config::Texts texts;
+  ServiceRegistry services;
+  peripherals::Registry device_kinds;
+};
+
+base::Result<std::vector<std::string>> service_order(const std::string& content_dir) {
+  config::Problems problems;
+  const std::string file = content_dir + "/services.toml";
+  const toml::table table = config::parse_file(file, problems);
+  config::TableReader reader(table, file, "", problems);
+  std::vector<std::string> order = reader.text_list("order");
+  reader.finish();
+  if (!problems.empty()) return base::fail(base::ErrorCode::kInvalidContent, problems.to_string());
+  return order;
+}
+
+base::Result<void> read_content(Content& content) {
+  const config::PathSettings& paths = content.settings.paths;
+  auto texts = config::Texts::load({paths.content_dir + "/texts"});
+  if (!texts) return std::unexpected(std::move(texts.error()));
+  content.texts = std::move(*texts);
+  register_all(content.services);
+  const auto order = service_order(paths.content_dir);
+  if (!order) return std::unexpected(order.error());
+  content.services.order(*order);
+  for (const Service& service : content.services.all()) {
+    if (const auto ready = service.prepare(content.settings, content.texts); !ready) {
+      return base::fail(ready.error(), service.id);
+    }
+  }
+  peripherals::register_all(content.device_kinds);
+  return {};
+}
+
+int fail_start(const base::Error& error) {
+  base::log::error(error);
+  fmt::print(stderr, "legal-kiosk: {}\n{}\n", error.to_string(), error.info().technician);
+  return error.code() == base::ErrorCode::kInvalidSettings ? kExitSettings : kExitFailure;
+}
+
+base::Result<std::unique_ptr<ui::Ui>> open_window(const Content& content, const base::Clock& clock, bool visible) {
+  return ui::Ui::create({.panel = content.settings.panel,
+                         .content_dir = content.settings.paths.content_dir,
+                         .site_name = content.settings.terminal.site_name,
+                         .window_title = "Legal Kiosk",
+                         .visible = visible,
+                         .entry = ui::entry::make_panels(content.settings, content.texts),
+                         .on_key = {},
+                         .on_paint = {}},
+                        content.texts, clock);
+}
+
+/// What a running terminal is made of, in the order in which it is taken down again (last member first).
+struct Parts {
+  peripherals::Devices devices;
+  std::unique_ptr<platform::PlatformLink> link;
+  std::unique_ptr<printing::PrintQueue> printer;
+  std::optional<printing::Composer> composer;
+};
+
+base::Result<Parts> open_parts(const Content& content, base::Clock& clock, base::Random& random,
+                               base::Mailbox& mailbox) {
+  const config::Settings& settings = content.settings;
+  Parts parts;
+  auto devices = peripherals::make_devices(content.device_kinds, settings, {clock, random, mailbox});
+  if (!devices) return std::unexpected(std::move(devices.error()));
+  parts.devices = std::move(*devices);
+  auto link = platform::PlatformLink::open(platform::link_options(settings), clock, random, mailbox);
+  if (!link) return std::unexpected(std::move(link.error()));
+  parts.link = std::move(*link);
+  auto printer = printing::PrintQueue::open(
+      {.cups_server = settings.printer.cups_server, .queue = settings.printer.queue}, clock, mailbox);
+  if (!printer) return std::unexpected(std::move(printer.error()));
+  parts.printer = std::move(*printer);
+  auto composer = printing::Composer::load(settings.paths.content_dir + "/documents");
+  if (!composer) return std::unexpected(std::move(composer.error()));
+  parts.composer.emplace(std::move(*composer));
+  return parts;
+}
+
+/// One citizen, or the wait for one.
+Exit serve(const Content& content, ui::Ui& ui, Parts& parts, base::Clock& clock, base::Random& random,
+           base::Mailbox& mailbox, const Hooks& hooks) {
+  Shell shell(
+      {content.settings, content.texts, content.services.all(), [&] { return base::make_uuid_v7(clock, random); }},
+      {clock.now(), clock.wall()});
+  std::unique_ptr<Rig> rig = hooks.make_rig ? hooks.make_rig({ui, mailbox, parts.devices}) : nullptr;
+  std::function<void(Effect)> execute;
+  App app({ui, shell, mailbox, clock, [&](Effect effect) { execute(std::move(effect)); },
+           [&] {
+             if (rig) rig->on_settled();
+           }});
+  Terminal terminal({parts.devices.find<peripherals::IdReader>(), *parts.link, *parts.printer, *parts.composer}, clock,
+                    mailbox, [&app](Event event) { app.deliver(std::move(event)); });
+  execute = [&terminal](Effect effect) { terminal.execute(std::move(effect)); };
+  return app.run();
+}
+
+std::optional<int> parse(int argc, char** argv, CommandLine& line) {
+  CLI::App cli{"Self-service terminal for public legal service centres", "legal-kiosk"};
+  cli.set_version_flag("--version", kVersion);
+  cli.add_option("--settings", line.settings_file, "Settings of this terminal")->capture_default_str();
+  cli.add_flag("--check", line.check, "Read settings and content, say what is wrong, and end");
+  cli.add_flag("--list-devices", line.list_devices, "Say what devices the settings give this terminal, and end");
+  try {
+    cli.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return cli.exit(error);
+  }
+  return {};
+}
+
+}  // namespace
+
+int run_terminal(int argc, char** argv, base::Clock& clock, Hooks hooks) {
+  CommandLine line;
+  if (const auto status = parse(argc, argv, line)) return *status;
+  close_the_process();
+  Content content;
+  auto settings = config::load_settings(line.settings_file);
+  if (!settings) return fail_start(settings.error());
+  content.settings = std::move(*settings);
+  if (const auto log = open_log(content.settings.log); !log) return fail_start(log.error());
+  if (const auto read = read_content(content); !read) return fail_start(read.error());
+  if (line.check) return 0;
+  if (line.list_devices) return list_devices(content, clock);
+  base::log::event(base::LogEvent::kTerminalStarted, {kVersion, getpid()});
+
+  base::SystemRandom random;
+  base::Mailbox mailbox;
+  std::optional<Exit> ended;
+  {
+    auto ui = open_window(content, clock, hooks.visible);
+    if (!ui) return fail_start(ui.error());
+    mailbox.set_waker([&ui] { (*ui)->wake(); });
+    auto parts = open_parts(content, clock, random, mailbox);
+    if (!parts) {
+      base::log::error(parts.error());
+      ended = show_out_of_service(**ui, clock, parts.error());
+    } else {
+      ended = serve(content, **ui, *parts, clock, random, mailbox, hooks);
+    }
+    (*ui)->reset_session();
+  }
+  base::log::event(base::LogEvent::kTerminalStopped, {*ended == Exit::kQuit ? "quit" : "session ended"});
+  if (*ended == Exit::kQuit) return 0;
+  // The next citizen meets a process that never saw this one.
+  execv("/proc/self/exe", argv);
+  return fail_start(base::Error(base::ErrorCode::kIo, "starting again"));
+}
+
+}  // namespace kiosk

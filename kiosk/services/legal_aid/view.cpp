@@ -1,0 +1,290 @@
+#include <algorithm>
+#include <array>
+
+#include "config/text_keys.h"
+#include "kiosk/interview/form_view.h"
+#include "kiosk/services/legal_aid/flow.h"
+#include "kiosk/services/legal_aid/papers.h"
+
+namespace kiosk::legal_aid {
+
+namespace {
+
+namespace text = config::text;
+
+struct Canvas {
+  const Model& model;
+  const Setting& setting;
+  ui::Frame& frame;
+  Actions& actions;
+
+  void say(bool activated, Say what) const {
+    if (activated) actions.emit(what);
+  }
+};
+
+void view_notice(const Canvas& c) {
+  c.frame.begin_screen("legal_aid.notice", c.frame.t(text::legal_aid_notice_title),
+                       c.frame.t(text::legal_aid_notice_what));
+  constexpr std::array kSteps = {text::legal_aid_notice_step_card, text::legal_aid_notice_step_questions,
+                                 text::legal_aid_notice_step_file, text::legal_aid_notice_step_paper};
+  for (std::size_t i = 0; i < kSteps.size(); ++i) {
+    const std::string n = std::to_string(i + 1);
+    const config::Text ordinal = c.frame.t(text::legal_aid_notice_step, {{"n", n}});
+    const config::Text& what = c.frame.t(kSteps.at(i));
+    c.frame.text("legal_aid.notice.step" + n,
+                 ui::Label(ordinal.text + "　" + what.text, ordinal.speech + "，" + what.speech));
+  }
+  c.frame.heading("legal_aid.notice.privacy_title", c.frame.t(text::legal_aid_notice_privacy_title));
+  c.frame.text("legal_aid.notice.privacy",
+               c.frame.t(text::legal_aid_notice_privacy, {{"agency", c.setting.settings->terminal.agency_name}}));
+  c.say(c.frame.footer_button("legal_aid.notice.decline", c.frame.t(text::legal_aid_notice_decline),
+                              ui::ButtonKind::kSecondary),
+        Say::kDecline);
+  c.say(c.frame.footer_button("legal_aid.notice.agree", c.frame.t(text::legal_aid_notice_agree)), Say::kAgree);
+  c.frame.end_screen();
+}
+
+void view_card_state(const Canvas& c) {
+  if (!c.model.reader_works) {
+    c.frame.banner("legal_aid.card.reader_down", c.frame.t(text::legal_aid_card_reader_down), ui::Severity::kWarning);
+    return;
+  }
+  switch (c.model.card) {
+    case CardState::kWaiting:
+      break;
+    case CardState::kReading:
+      c.frame.banner("legal_aid.card.reading", c.frame.t(text::legal_aid_card_reading), ui::Severity::kInfo);
+      break;
+    case CardState::kFailed: {
+      const base::ErrorInfo& info = c.model.card_error->info();
+      const bool chinese = c.frame.mode().language == config::Language::kChinese;
+      c.frame.banner("legal_aid.card.failed", std::string(chinese ? info.zh : info.en), ui::Severity::kProblem);
+      break;
+    }
+    case CardState::kExpired:
+      c.frame.banner("legal_aid.card.expired", c.frame.t(text::legal_aid_card_expired), ui::Severity::kWarning);
+      break;
+  }
+}
+
+void view_card(const Canvas& c) {
+  c.frame.begin_screen("legal_aid.card", c.frame.t(text::legal_aid_card_title), c.frame.t(text::legal_aid_card_what));
+  c.frame.illustration("legal_aid.card.picture", "card_on_reader", c.frame.t(text::legal_aid_card_picture));
+  view_card_state(c);
+  c.say(c.frame.button("legal_aid.card.by_hand", c.frame.t(text::legal_aid_card_by_hand)), Say::kNoCard);
+  c.say(c.frame.footer_button("legal_aid.card.back", c.frame.t(text::common_back), ui::ButtonKind::kSecondary),
+        Say::kBack);
+  if (c.model.card == CardState::kExpired) {
+    c.say(c.frame.footer_button("legal_aid.card.use_expired", c.frame.t(text::legal_aid_card_use_expired)),
+          Say::kUseExpiredCard);
+  }
+  c.frame.end_screen();
+}
+
+void view_saving(const Canvas& c) {
+  if (!c.model.save_error) {
+    c.frame.begin_screen("legal_aid.saving", c.frame.t(text::legal_aid_saving_title),
+                         c.frame.t(text::legal_aid_saving_what));
+    c.frame.illustration("legal_aid.saving.picture", "sending", c.frame.t(text::legal_aid_saving_title));
+    c.frame.end_screen();
+    return;
+  }
+  const base::ErrorInfo& info = c.model.save_error->info();
+  const bool chinese = c.frame.mode().language == config::Language::kChinese;
+  c.frame.begin_screen("legal_aid.save_failed", c.frame.t(text::legal_aid_saving_failed_title),
+                       c.frame.t(text::legal_aid_saving_kept));
+  c.frame.banner("legal_aid.save_failed.why", std::string(chinese ? info.zh : info.en), ui::Severity::kProblem);
+  c.say(c.frame.footer_button("legal_aid.save_failed.back", c.frame.t(text::legal_aid_saving_back),
+                              ui::ButtonKind::kSecondary),
+        Say::kBack);
+  c.say(c.frame.footer_button("legal_aid.save_failed.again", c.frame.t(text::legal_aid_saving_try_again)),
+        Say::kTryAgain);
+  c.frame.end_screen();
+}
+
+// What is known of the application's whereabouts, and the number to ask with: nothing more, nothing less.
+void number_block(const Canvas& c) {
+  const bool received = c.model.received();
+  const bool stuck = c.model.delivery && c.model.delivery->state == platform::DeliveryState::kNeedsAttention;
+  const config::TextKey what = received ? text::legal_aid_papers_received
+                               : stuck  ? text::legal_aid_papers_attention
+                                        : text::legal_aid_papers_sealed;
+  c.frame.group_begin("legal_aid.number");
+  c.frame.banner("legal_aid.number.state", c.frame.t(what), received ? ui::Severity::kSuccess : ui::Severity::kWarning);
+  c.frame.text("legal_aid.number.label",
+               c.frame.t(received ? text::legal_aid_papers_number : text::legal_aid_papers_terminal_number),
+               ui::TextStyle::kSmall);
+  c.frame.text("legal_aid.number.value", number_of(c.model), ui::TextStyle::kNumber);
+  c.frame.group_end();
+}
+
+void view_filed(const Canvas& c) {
+  c.frame.begin_screen("legal_aid.filed", c.frame.t(text::legal_aid_filed_title),
+                       c.frame.t(text::legal_aid_filed_what));
+  c.frame.illustration("legal_aid.filed.picture", "sending", c.frame.t(text::legal_aid_filed_title));
+  c.frame.text("legal_aid.filed.label", c.frame.t(text::legal_aid_papers_terminal_number), ui::TextStyle::kSmall);
+  c.frame.text("legal_aid.filed.value", c.model.saved->terminal_number, ui::TextStyle::kNumber);
+  c.frame.end_screen();
+}
+
+config::TextKey name_of(const Paper& paper) {
+  return paper.name == kReceipt ? text::legal_aid_papers_receipt : text::legal_aid_papers_application;
+}
+
+config::TextKey state_text(PaperState state) {
+  switch (state) {
+    case PaperState::kWaiting:
+      return text::legal_aid_papers_state_waiting;
+    case PaperState::kSent:
+      return text::legal_aid_papers_state_sent;
+    case PaperState::kPrinting:
+      return text::legal_aid_papers_state_printing;
+    case PaperState::kAttention:
+      return text::legal_aid_papers_state_attention;
+    case PaperState::kPrinted:
+      return text::legal_aid_papers_state_printed;
+    case PaperState::kFailed:
+      return text::legal_aid_papers_state_failed;
+    case PaperState::kUnknown:
+      return text::legal_aid_papers_state_unknown;
+    case PaperState::kSkipped:
+      return text::legal_aid_papers_state_skipped;
+  }
+  return text::legal_aid_papers_state_waiting;
+}
+
+config::TextKey attention_text(printing::Attention reason) {
+  switch (reason) {
+    case printing::Attention::kPaperOut:
+      return text::legal_aid_papers_paper_out;
+    case printing::Attention::kJam:
+      return text::legal_aid_papers_jam;
+    case printing::Attention::kCoverOpen:
+      return text::legal_aid_papers_cover;
+    case printing::Attention::kToner:
+      return text::legal_aid_papers_toner;
+    case printing::Attention::kOther:
+      return text::legal_aid_papers_other;
+  }
+  return text::legal_aid_papers_other;
+}
+
+void paper_rows(const Canvas& c) {
+  std::vector<ui::ReviewRow> rows;
+  for (const Paper& paper : c.model.papers) {
+    rows.push_back({.id = paper.name,
+                    .label = c.frame.t(name_of(paper)),
+                    .value = c.frame.t(state_text(paper.state)).text,
+                    .problem = {},
+                    .change_label = {}});
+  }
+  c.frame.review_list("legal_aid.papers.list", rows);
+}
+
+// What the current paper asks of the citizen, in place and with the ways on.
+void paper_question(const Canvas& c) {
+  const Paper* const paper = current_paper(c.model);
+  if (paper == nullptr) return;
+  const auto skip = [&c] {
+    c.say(c.frame.footer_button("legal_aid.papers.skip", c.frame.t(text::legal_aid_papers_skip),
+                                ui::ButtonKind::kSecondary),
+          Say::kSkipPaper);
+  };
+  const auto again = [&c] {
+    c.say(c.frame.footer_button("legal_aid.papers.again", c.frame.t(text::legal_aid_papers_again)), Say::kPrintAgain);
+  };
+  switch (paper->state) {
+    case PaperState::kAttention:
+      c.frame.banner("legal_aid.papers.attention", c.frame.t(attention_text(paper->attention)), ui::Severity::kWarning);
+      skip();
+      break;
+    case PaperState::kFailed:
+      c.frame.banner("legal_aid.papers.failed", c.frame.t(text::legal_aid_papers_failed), ui::Severity::kProblem);
+      skip();
+      again();
+      break;
+    case PaperState::kUnknown:
+      c.frame.banner("legal_aid.papers.unknown", c.frame.t(text::legal_aid_papers_unknown), ui::Severity::kWarning);
+      c.say(c.frame.footer_button("legal_aid.papers.have_it", c.frame.t(text::legal_aid_papers_have_it),
+                                  ui::ButtonKind::kSecondary),
+            Say::kGotPaper);
+      again();
+      break;
+    case PaperState::kWaiting:
+    case PaperState::kSent:
+    case PaperState::kPrinting:
+    case PaperState::kPrinted:
+    case PaperState::kSkipped:
+      break;
+  }
+}
+
+void view_papers(const Canvas& c) {
+  c.frame.begin_screen("legal_aid.papers", c.frame.t(text::legal_aid_papers_title));
+  number_block(c);
+  paper_rows(c);
+  paper_question(c);
+  c.frame.end_screen();
+}
+
+void next_block(const Canvas& c) {
+  c.frame.heading("legal_aid.done.next_title", c.frame.t(text::legal_aid_done_next_title));
+  if (c.model.received() && c.model.delivery->received_at) {
+    const std::string date = decision_due(*c.model.delivery->received_at);
+    c.frame.text("legal_aid.done.next", c.frame.t(text::legal_aid_done_next_received, {{"date", date}}));
+  } else {
+    c.frame.text("legal_aid.done.next",
+                 c.frame.t(text::legal_aid_done_next_sealed, {{"phone", c.setting.settings->terminal.site_phone}}));
+  }
+}
+
+void view_done(const Canvas& c) {
+  const bool all_printed =
+      std::ranges::all_of(c.model.papers, [](const Paper& paper) { return paper.state == PaperState::kPrinted; });
+  c.frame.begin_screen("legal_aid.done", c.frame.t(text::legal_aid_done_title), c.frame.t(text::legal_aid_done_take));
+  number_block(c);
+  if (!all_printed)
+    c.frame.text("legal_aid.done.write_down", c.frame.t(text::legal_aid_done_write_down), ui::TextStyle::kStrong);
+  if (c.model.received() && !c.model.receipt_says_received) {
+    c.frame.banner("legal_aid.done.now_received",
+                   c.frame.t(text::legal_aid_done_now_received, {{"number", c.model.delivery->ref}}),
+                   ui::Severity::kSuccess);
+    c.say(c.frame.button("legal_aid.done.new_receipt", c.frame.t(text::legal_aid_done_new_receipt)),
+          Say::kPrintNewReceipt);
+  }
+  next_block(c);
+  c.say(c.frame.footer_button("legal_aid.done.finish", c.frame.t(text::legal_aid_done_finish)), Say::kFinish);
+  c.frame.end_screen();
+}
+
+}  // namespace
+
+void view(const Model& model, const Setting& setting, ui::Frame& frame, Actions& actions) {
+  const Canvas canvas{model, setting, frame, actions};
+  switch (model.step) {
+    case Step::kNotice:
+      view_notice(canvas);
+      break;
+    case Step::kCard:
+      view_card(canvas);
+      break;
+    case Step::kForm:
+      interview::view(*model.form, frame, [&actions](interview::FormEvent event) { actions.emit(std::move(event)); });
+      break;
+    case Step::kSaving:
+      view_saving(canvas);
+      break;
+    case Step::kFiled:
+      view_filed(canvas);
+      break;
+    case Step::kPapers:
+      view_papers(canvas);
+      break;
+    case Step::kDone:
+      view_done(canvas);
+      break;
+  }
+}
+
+}  // namespace kiosk::legal_aid
