@@ -31,7 +31,7 @@ Effects submit(Model& model, const Setting& setting) {
   Effects effects = go(model, Step::kSaving);
   model.save_error.reset();
   effects.emplace_back(effect::Submit{
-      {setting.form->schema(), interview::to_json(model.form->sheet().payload(*setting.texts)), model.key}});
+      {setting.form->schema(), interview::to_json(model.form->sheet().payload({*setting.texts})), model.key}});
   return effects;
 }
 
