@@ -1,6 +1,7 @@
 #include "kiosk/run_terminal.h"
 
 #include <cstdlib>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "config/settings.h"
 #include "config/texts.h"
 #include "kiosk/app.h"
+#include "kiosk/documents.h"
 #include "kiosk/out_of_service.h"
 #include "kiosk/service.h"
 #include "kiosk/shell/shell.h"
@@ -57,6 +59,7 @@ struct Content {
   config::Texts texts;
   ServiceRegistry services;
   peripherals::Registry device_kinds;
+  std::map<std::string, printing::DocumentTemplate, std::less<>> documents;
 };
 
 base::Result<std::vector<std::string>> service_order(const std::string& content_dir) {
@@ -84,6 +87,9 @@ base::Result<void> read_content(Content& content) {
       return base::fail(ready.error(), service.id);
     }
   }
+  auto documents = Documents::read(paths.content_dir + "/documents");
+  if (!documents) return std::unexpected(std::move(documents.error()));
+  content.documents = std::move(*documents);
   peripherals::register_all(content.device_kinds);
   return {};
 }
@@ -92,6 +98,15 @@ int fail_start(const base::Error& error) {
   base::log::error(error);
   fmt::print(stderr, "legal-kiosk: {}\n{}\n", error.to_string(), error.info().technician);
   return error.code() == base::ErrorCode::kInvalidSettings ? kExitSettings : kExitFailure;
+}
+
+int list_devices(const Content& content, base::Clock& clock) {
+  base::SystemRandom random;
+  base::Mailbox mailbox;
+  const auto devices = peripherals::make_devices(content.device_kinds, content.settings, {clock, random, mailbox});
+  if (!devices) return fail_start(devices.error());
+  for (const auto& device : devices->all()) fmt::print("{} {}\n", device->kind(), device->driver());
+  return 0;
 }
 
 base::Result<std::unique_ptr<ui::Ui>> open_window(const Content& content, const base::Clock& clock, bool visible) {
@@ -111,7 +126,7 @@ struct Parts {
   peripherals::Devices devices;
   std::unique_ptr<platform::PlatformLink> link;
   std::unique_ptr<printing::PrintQueue> printer;
-  std::optional<printing::Composer> composer;
+  std::unique_ptr<Documents> documents;
 };
 
 base::Result<Parts> open_parts(const Content& content, base::Clock& clock, base::Random& random,
@@ -128,9 +143,7 @@ base::Result<Parts> open_parts(const Content& content, base::Clock& clock, base:
       {.cups_server = settings.printer.cups_server, .queue = settings.printer.queue}, clock, mailbox);
   if (!printer) return std::unexpected(std::move(printer.error()));
   parts.printer = std::move(*printer);
-  auto composer = printing::Composer::load(settings.paths.content_dir + "/documents");
-  if (!composer) return std::unexpected(std::move(composer.error()));
-  parts.composer.emplace(std::move(*composer));
+  parts.documents = std::make_unique<Documents>(content.documents, clock, mailbox);
   return parts;
 }
 
@@ -146,7 +159,7 @@ Exit serve(const Content& content, ui::Ui& ui, Parts& parts, base::Clock& clock,
            [&] {
              if (rig) rig->on_settled();
            }});
-  Terminal terminal({parts.devices.find<peripherals::IdReader>(), *parts.link, *parts.printer, *parts.composer}, clock,
+  Terminal terminal({parts.devices.find<peripherals::IdReader>(), *parts.link, *parts.printer, *parts.documents},
                     mailbox, [&app](Event event) { app.deliver(std::move(event)); });
   execute = [&terminal](Effect effect) { terminal.execute(std::move(effect)); };
   return app.run();

@@ -6,12 +6,12 @@
 
 namespace kiosk {
 
-Terminal::Terminal(Parts parts, base::Clock& clock, base::Mailbox& mailbox, std::function<void(Event)> deliver)
-    : parts_(parts), mailbox_(mailbox), deliver_(std::move(deliver)), composer_thread_("composer", clock) {
+Terminal::Terminal(Parts parts, base::Mailbox& mailbox, std::function<void(Event)> deliver)
+    : parts_(parts), deliver_(std::move(deliver)) {
   if (parts_.reader != nullptr) {
     parts_.reader->start([this](peripherals::id_reader::Event what) { deliver_(event::Reader{std::move(what)}); });
   } else {
-    mailbox_.post([this] {
+    mailbox.post([this] {
       deliver_(event::Reader{peripherals::id_reader::StatusChanged{peripherals::DeviceStatus::kNoDevice,
                                                                    peripherals::CardMedia::kUnknown}});
     });
@@ -56,15 +56,10 @@ void Terminal::submit(platform::Submission submission) {
 
 void Terminal::print(effect::PrintPaper paper) {
   printing_.erase(paper.paper);
-  const printing::Composer& composer = parts_.composer;
   composing_.insert_or_assign(
-      paper.paper,
-      composer_thread_.run(
-          mailbox_,
-          [&composer, document = paper.document, values = std::move(paper.values)](const base::StopToken&) {
-            return composer.pdf(document, values);
-          },
-          [this, name = paper.paper](base::Result<printing::PdfBytes> pdf) { on_composed(name, std::move(pdf)); }));
+      paper.paper, parts_.documents.compose(
+                       paper.document, std::move(paper.values),
+                       [this, name = paper.paper](base::Result<printing::PdfBytes> pdf) { on_composed(name, std::move(pdf)); }));
 }
 
 void Terminal::on_composed(const std::string& paper, base::Result<printing::PdfBytes> pdf) {

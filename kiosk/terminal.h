@@ -6,11 +6,11 @@
 
 #include "base/mailbox.h"
 #include "base/worker.h"
+#include "kiosk/documents.h"
 #include "kiosk/effect.h"
 #include "kiosk/event.h"
 #include "peripherals/id_reader/id_reader.h"
 #include "platform/client/platform_link.h"
-#include "printing/composer.h"
 #include "printing/print_queue.h"
 
 namespace kiosk {
@@ -23,11 +23,11 @@ class Terminal {
     peripherals::IdReader* reader;  ///< nullptr: this terminal has none
     platform::PlatformLink& link;
     printing::PrintQueue& printer;
-    const printing::Composer& composer;
+    Documents& documents;
   };
 
   /// `deliver` is called on the mailbox's thread. Starts listening to all parts at once.
-  Terminal(Parts parts, base::Clock& clock, base::Mailbox& mailbox, std::function<void(Event)> deliver);
+  Terminal(Parts parts, base::Mailbox& mailbox, std::function<void(Event)> deliver);
 
   /// LeaveService and EndSession are the shell's and the app's own; the others are done here.
   void execute(Effect effect);
@@ -38,12 +38,10 @@ class Terminal {
   void on_composed(const std::string& paper, base::Result<printing::PdfBytes> pdf);
 
   Parts parts_;
-  base::Mailbox& mailbox_;
   std::function<void(Event)> deliver_;
   base::Job saving_;
   std::map<std::string, base::Job> composing_;
   std::map<std::string, printing::PrintJob> printing_;
-  base::Worker composer_thread_;
 };
 
 }  // namespace kiosk
