@@ -89,16 +89,21 @@ struct Rules {
   std::string differs_from;  ///< a question with another person's number or name
 };
 
-/// How a derived value comes about: the first case that holds, or a part of an identity number.
+/// How a derived value comes about: from a fact, else by the first case that holds, or from another answer.
 struct Derivation {
   struct Case {
     Condition when;
     std::string value;
   };
-  enum class Part { kNone, kBirthDate, kSex };
+  enum class Part {
+    kNone,       ///< by the cases
+    kBirthDate,  ///< of the id number `from`
+    kSex,        ///< of the id number `from`
+    kCopy,       ///< the text of `from`
+  };
 
   std::vector<Case> cases;
-  std::string from;  ///< with a part: the id-number question
+  std::string from;
   Part part = Part::kNone;
 };
 
@@ -118,6 +123,7 @@ struct Question {
   std::string prefill;    ///< a fact's name, such as "card.name"; empty: none
   bool fixed = false;     ///< a prefilled value cannot be changed
   bool masked = false;    ///< shown with its middle starred until the citizen asks to see it
+  bool list = false;      ///< derived: filed as a list of one
   bool new_page = false;  ///< starts a page of its own in standard mode
   Rules rules;
   Derivation derivation;

@@ -69,13 +69,22 @@ Codes filed_codes(const Question& question, const Codes& codes) {
   return filed;
 }
 
-People filed_people(const Question& question, const People& people) {
+/// The words of a code: rows are for people to read.
+base::Secret label_of(const Question& question, std::string_view code, const Words& words) {
+  const Option* const option = option_of(question, code);
+  return base::Secret(option != nullptr ? words.texts.get(option->label.key(), words.language).text
+                                        : std::string(code));
+}
+
+People filed_people(const Question& question, const People& people, const Words& words) {
   People filed;
   for (const Person& person : people) {
     Person row;
     for (const Question& part : question.parts) {
       const auto found = person.find(part.id);
-      if (found != person.end() && !found->second.empty()) row[part.field] = filed_text(part, found->second.reveal());
+      if (found == person.end() || found->second.empty()) continue;
+      const std::string_view entered = found->second.reveal();
+      row[part.field] = part.kind == Kind::kChoice ? label_of(part, entered, words) : filed_text(part, entered);
     }
     filed.push_back(std::move(row));
   }
@@ -90,7 +99,7 @@ People filed_materials(const Question& question, const Codes& codes, const Words
     if (option == nullptr || !option->filed) continue;
     Person row;
     row["code"] = code;
-    row["name"] = base::Secret(words.texts.get(option->label.key(), words.language).text);
+    row["name"] = label_of(question, code.reveal(), words);
     rows.push_back(std::move(row));
   }
   return rows;
@@ -121,11 +130,12 @@ base::Secret to_json(const Payload& payload) {
 
 Value Sheet::filed(const Question& question, const Words& words) const {
   const Value& value = effective(question.id);
-  if (const auto* const people = std::get_if<People>(&value)) return filed_people(question, *people);
+  if (const auto* const people = std::get_if<People>(&value)) return filed_people(question, *people, words);
   if (const auto* const codes = std::get_if<Codes>(&value)) {
     if (question.kind == Kind::kMaterials) return filed_materials(question, *codes, words);
     return filed_codes(question, *codes);
   }
+  if (question.list && !is_empty(value)) return Codes{std::get<base::Secret>(value)};
   if (question.kind == Kind::kRegion) return base::Secret(in_words(question, words));
   return filed_text(question, text_of(value));
 }

@@ -90,6 +90,8 @@ void DefinitionReader::read_kind(TableReader& reader, Question& question, const 
     question.parts = read_parts(reader, prefix);
   } else if (question.kind == Kind::kDerived) {
     question.derivation = read_derivation(reader);
+    question.prefill = reader.text("prefill", "");
+    question.list = reader.boolean("list", false);
     // A derived value is shown in the review where it has words.
     for (const Derivation::Case& derived : question.derivation.cases) {
       const bool listed = std::ranges::find(question.options, derived.value, &Option::id) != question.options.end();
@@ -167,11 +169,13 @@ Derivation DefinitionReader::read_derivation(TableReader& reader) {
   if (reader.has("from")) {
     const Question* const from = read_earlier(reader, "from");
     if (from != nullptr) derivation.from = from->id;
-    if (from != nullptr && from->kind != Kind::kIdNumber) {
+    const std::string part = reader.word("part", {"birth_date", "sex", "copy"});
+    if (part == "birth_date") derivation.part = Derivation::Part::kBirthDate;
+    if (part == "sex") derivation.part = Derivation::Part::kSex;
+    if (part == "copy") derivation.part = Derivation::Part::kCopy;
+    if (from != nullptr && from->kind != Kind::kIdNumber && part != "copy") {
       reader.problem("from", "is no id number", "Name a question of kind id_number.");
     }
-    const std::string part = reader.word("part", {"birth_date", "sex"});
-    derivation.part = part == "sex" ? Derivation::Part::kSex : Derivation::Part::kBirthDate;
     return derivation;
   }
   for (TableReader& case_reader : reader.tables("cases")) {

@@ -17,16 +17,23 @@ bool is_chosen(Kind kind) {
   return kind == Kind::kChoice || holds_several(kind);
 }
 
-/// Pages of one section: a new one where the form says so, or for each question. A pledge stands alone.
-void add_pages(std::vector<Page>& pages, const Section& section, const std::vector<const Question*>& questions,
+/// What decides where a page ends.
+struct Placed {
+  const Question* question = nullptr;
+  bool fixed = false;  ///< only shown: nothing to answer
+};
+
+/// Pages of one section: a new one where the form says so, or for each question. What is only shown stands together in
+/// any mode; a pledge stands alone.
+void add_pages(std::vector<Page>& pages, const Section& section, const std::vector<Placed>& questions,
                Density density) {
   Page page{.review = false, .section = &section, .questions = {}};
   const auto close = [&] {
     if (!page.questions.empty()) pages.push_back(page);
     page.questions.clear();
   };
-  for (const Question* question : questions) {
-    const bool alone = density == Density::kOne || question->kind == Kind::kPledge;
+  for (const auto& [question, fixed] : questions) {
+    const bool alone = question->kind == Kind::kPledge || (density == Density::kOne && !fixed);
     if (alone || question->new_page) close();
     page.questions.push_back(question);
     if (alone) close();
@@ -74,7 +81,8 @@ Sheet::Sheet(const Definition& definition, const Answers& answers, base::Date to
 void Sheet::look_at(const Question& question) {
   Value value;
   if (question.kind == Kind::kDerived) {
-    value = derived(question.derivation);
+    const Answer* const known = answers_.find(question.id);
+    value = known != nullptr ? known->value : derived(question.derivation);
   } else {
     visible_.push_back(&question);
     value = entered(question);
@@ -83,20 +91,24 @@ void Sheet::look_at(const Question& question) {
 }
 
 Value Sheet::derived(const Derivation& derivation) const {
-  if (derivation.part != Derivation::Part::kNone) {
-    const std::string number = base::normalise_id_number(text_of(effective(derivation.from)));
-    if (derivation.part == Derivation::Part::kSex) {
-      const auto sex = base::id_number_sex(number);
+  const std::string_view from = text_of(effective(derivation.from));
+  switch (derivation.part) {
+    case Derivation::Part::kCopy:
+      return base::Secret(from);
+    case Derivation::Part::kSex: {
+      const auto sex = base::id_number_sex(base::normalise_id_number(from));
       if (!sex) return {};
       return base::Secret(*sex == base::IdNumberSex::kMale ? "male" : "female");
     }
-    const auto born = base::id_number_birth_date(number);
-    return born ? base::Secret(base::to_iso(*born)) : base::Secret();
+    case Derivation::Part::kBirthDate: {
+      const auto born = base::id_number_birth_date(base::normalise_id_number(from));
+      return born ? base::Secret(base::to_iso(*born)) : base::Secret();
+    }
+    case Derivation::Part::kNone:
+      break;
   }
-  for (const Derivation::Case& derived : derivation.cases) {
-    if (holds(derived.when)) return base::Secret(derived.value);
-  }
-  return {};
+  const auto found = std::ranges::find_if(derivation.cases, [this](const auto& entry) { return holds(entry.when); });
+  return found == derivation.cases.end() ? Value() : base::Secret(found->value);
 }
 
 Value Sheet::entered(const Question& question) const {
@@ -197,9 +209,9 @@ std::vector<Page> Sheet::pages(Density density) const {
       pages.push_back({.review = true, .section = nullptr, .questions = {}});
       review_added = true;
     }
-    std::vector<const Question*> asked;
+    std::vector<Placed> asked;
     for (const Question& question : section.questions) {
-      if (is_visible(question.id)) asked.push_back(&question);
+      if (is_visible(question.id)) asked.push_back({&question, is_fixed(question)});
     }
     add_pages(pages, section, asked, density);
   }

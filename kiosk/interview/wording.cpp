@@ -74,6 +74,7 @@ std::string value_words(const Question& question, const Value& value, const Word
       return option_words(question, value, words);
     case Kind::kDerived:
       if (question.derivation.part == Derivation::Part::kBirthDate) return date_words(typed, words);
+      if (question.derivation.part == Derivation::Part::kCopy) return std::string(typed);
       return option_words(question, value, words);
     case Kind::kYesNo:
       if (typed.empty()) return {};
