@@ -194,6 +194,27 @@ std::vector<std::string> TableReader::text_list(std::string_view key,
   return values;
 }
 
+std::vector<double> TableReader::number_list(std::string_view key, double least, double most) {
+  std::vector<double> values;
+  const toml::node* const node = find(key, true);
+  if (node == nullptr) return values;
+  const toml::array* const array = node->as_array();
+  if (array == nullptr) {
+    wrong_type(key, *node, "a list of numbers");
+    return values;
+  }
+  for (const toml::node& item : *array) {
+    const std::optional<double> value = item.is_number() ? item.value<double>() : std::nullopt;
+    if (!value || !(*value >= least && *value <= most)) {
+      problem(key, fmt::format("has an entry that is no number from {} to {}", least, most),
+              "Write numbers only, such as [30, 60].");
+      return {};
+    }
+    values.push_back(*value);
+  }
+  return values;
+}
+
 TableReader TableReader::table(std::string_view key) {
   const toml::node* const node = find(key, false);
   if (node != nullptr && !node->is_table()) wrong_type(key, *node, "a table");

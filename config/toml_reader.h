@@ -65,6 +65,8 @@ class TableReader {
   std::string word(std::string_view key, const std::vector<std::string_view>& allowed,
                    std::optional<std::string> fallback = std::nullopt);
   std::vector<std::string> text_list(std::string_view key, std::optional<std::vector<std::string>> fallback = {});
+  /// Numbers, each from least to most; required.
+  std::vector<double> number_list(std::string_view key, double least, double most);
 
   bool has(std::string_view key) const { return table_.contains(key); }
 
