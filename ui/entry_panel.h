@@ -48,7 +48,7 @@ enum class KeyKind {
 
 struct KeySpec {
   Label label;
-  std::string_view icon;  ///< name of an SVG in the content pack; with no label text, the icon alone is drawn
+  std::string_view icon = {};  ///< name of an SVG in the content pack; with no label text, the icon alone is drawn
   KeyKind kind = KeyKind::kCharacter;
   bool enabled = true;
   bool selected = false;  ///< a chosen city, a held shift
