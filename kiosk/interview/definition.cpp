@@ -61,6 +61,7 @@ std::vector<config::TextKey> Definition::text_keys() const {
   for (const Section& section : sections_) {
     collect(section.title, keys);
     collect(section.intro, keys);
+    collect(section.step, keys);
     for (const Question& question : section.questions) collect(question, keys);
   }
   for (const Hint& hint : hints_) {

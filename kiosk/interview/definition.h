@@ -133,6 +133,7 @@ struct Section {
   std::string id;
   TextName title;
   TextName intro;
+  TextName step;  ///< the step of the progress bar that it belongs to; its title if the form names none
   Condition when;
   bool after_review = false;  ///< comes when everything was looked over: the closing pledge
   std::vector<Question> questions;

@@ -42,6 +42,8 @@ Section DefinitionReader::read_section(TableReader& reader) {
   const std::string name = fmt::format("{}.section.{}", prefix_, section.id);
   section.title = required_text(reader, name + ".title");
   section.intro = optional_text(name + ".intro");
+  const std::string step = reader.text("step", "");
+  section.step = step.empty() ? section.title : required_text(reader, fmt::format("{}.step.{}", prefix_, step));
   section.when = read_condition(reader, "when");
   section.after_review = reader.boolean("after_review", false);
   if (!section.after_review && std::ranges::any_of(definition_.sections_, &Section::after_review)) {

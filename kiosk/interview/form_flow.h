@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -39,8 +40,14 @@ struct FormFlow {
   bool show_numbers = false;                   ///< the review shows masked numbers whole
   std::optional<OpenPerson> person;
   bool person_checked = false;  ///< that person's problems are shown
+  /// A region's full name; without it regions are shown and filed by their codes.
+  std::function<std::string(std::string_view code)> region_name;
 
   Sheet sheet() const { return {*definition, answers, today}; }
+
+  Words words(const config::Texts& texts, config::Language language = config::Language::kChinese) const {
+    return {texts, language, region_name};
+  }
 };
 
 /// The citizen answered, or typed one more character.
@@ -86,7 +93,7 @@ using FormEvent = std::variant<Changed, Next, Back, GoTo, ShowNumbers, EditPerso
 enum class Outcome {
   kStay,      ///< show the form again
   kLeft,      ///< back from the first page; the answers stay in the flow
-  kFinished,  ///< everything is answered and nothing is wrong: file flow.sheet().payload(words)
+  kFinished,  ///< everything is answered and nothing is wrong: file flow.sheet().payload(flow.words(texts))
 };
 
 /// A flow at its first question, with what the facts give filled in. The definition must outlive the flow.

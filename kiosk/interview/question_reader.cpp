@@ -49,7 +49,7 @@ bool has_options(Kind kind) {
 }
 
 /// Names that stand beside questions among a form's texts.
-constexpr std::array<std::string_view, 3> kReservedIds = {"section", "hint", "law"};
+constexpr std::array<std::string_view, 4> kReservedIds = {"section", "step", "hint", "law"};
 
 std::set<std::string, std::less<>> reserved_ids() {
   return {kReservedIds.begin(), kReservedIds.end()};

@@ -67,6 +67,12 @@ using Payload = std::map<std::string, Value, std::less<>>;
 /// One JSON object, UTF-8, keys sorted: texts, lists of texts, lists of objects of texts.
 base::Secret to_json(const Payload& payload);
 
+/// A value in words: labels instead of codes, 2026年3月2日, 12,500元.
+std::string value_in_words(const Question& question, const Value& value, const Words& words);
+
+/// One person of a list, on one line.
+std::string person_in_words(const Question& list, const Person& person, const Words& words);
+
 /// The answers that the facts give.
 Answers prefill(const Definition& definition, const Facts& facts);
 
@@ -108,7 +114,7 @@ class Sheet {
   /// Everything that was asked before the review, by section.
   std::vector<ReviewGroup> review(const Words& words) const;
 
-  /// An answer in words: labels instead of codes, 2026年3月2日, 12,500元.
+  /// The answer as it counts, in words.
   std::string in_words(const Question& question, const Words& words) const;
 
   /// What is filed; see the form for the fields. Hidden questions are not in it. Words for people are in Chinese,

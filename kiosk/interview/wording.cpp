@@ -47,25 +47,29 @@ std::string money_words(std::string_view typed, const Words& words) {
   return words.texts.format(text::interview_money, words.language, {{"amount", money_with_commas(*fen)}}).text;
 }
 
-std::string value_words(const Question& question, const Value& value, const Words& words);
-
 std::string people_words(const Question& question, const People& people, const Words& words) {
   std::string all;
   for (const Person& person : people) {
-    std::string line;
-    for (const Question& part : question.parts) {
-      const auto found = person.find(part.id);
-      if (found == person.end() || found->second.empty()) continue;
-      if (!line.empty()) line += word(words, text::interview_list_separator);
-      line += value_words(part, found->second, words);
-    }
     if (!all.empty()) all += "\n";
-    all += line;
+    all += person_in_words(question, person, words);
   }
   return all;
 }
 
-std::string value_words(const Question& question, const Value& value, const Words& words) {
+}  // namespace
+
+std::string person_in_words(const Question& list, const Person& person, const Words& words) {
+  std::string line;
+  for (const Question& part : list.parts) {
+    const auto found = person.find(part.id);
+    if (found == person.end() || found->second.empty()) continue;
+    if (!line.empty()) line += word(words, text::interview_list_separator);
+    line += value_in_words(part, found->second, words);
+  }
+  return line;
+}
+
+std::string value_in_words(const Question& question, const Value& value, const Words& words) {
   const std::string_view typed = text_of(value);
   switch (question.kind) {
     case Kind::kChoice:
@@ -102,10 +106,8 @@ std::string value_words(const Question& question, const Value& value, const Word
   return std::string(trimmed(typed));
 }
 
-}  // namespace
-
 std::string Sheet::in_words(const Question& question, const Words& words) const {
-  return value_words(question, effective(question.id), words);
+  return value_in_words(question, effective(question.id), words);
 }
 
 std::vector<ReviewGroup> Sheet::review(const Words& words) const {
