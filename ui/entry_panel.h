@@ -20,24 +20,24 @@ class FrameCore;
 
 /// What is to be edited. Opened when the citizen activates a field.
 struct EntryRequest {
-  std::string field_id;
+  std::string field_id{};
   FieldKind kind = FieldKind::kText;
-  std::string value;           ///< as the model has it; empty for a masked field, which is typed anew
+  std::string value{};         ///< as the model has it; empty for a masked field, which is typed anew
   std::size_t max_length = 0;  ///< code points; 0: the kind's own limit
-  Label label;                 ///< the field's
+  Label label{};               ///< the field's
 };
 
 /// What the field shows while it is edited. The frame draws it in the field, with the caret and the composition.
 struct EntryDisplay {
-  std::string text;       ///< the value so far, as people read it (a date in words, a region's name)
-  std::size_t caret = 0;  ///< code points before the caret
-  std::string composing;  ///< not yet chosen (pinyin letters); shown underlined at the caret
+  std::string text{};       ///< the value so far, as people read it (a date in words, a region's name)
+  std::size_t caret = 0;    ///< code points before the caret
+  std::string composing{};  ///< not yet chosen (pinyin letters); shown underlined at the caret
 };
 
 /// What came of one pass or one typed text.
 struct EntryOutcome {
-  std::optional<std::string> value;  ///< set when the value changed
-  bool done = false;                 ///< the citizen is finished: the panel closes
+  std::optional<std::string> value{};  ///< set when the value changed
+  bool done = false;                   ///< the citizen is finished: the panel closes
 };
 
 enum class KeyKind {
@@ -47,8 +47,8 @@ enum class KeyKind {
 };
 
 struct KeySpec {
-  Label label;
-  std::string_view icon = {};  ///< name of an SVG in the content pack; with no label text, the icon alone is drawn
+  Label label{};
+  std::string_view icon{};  ///< name of an SVG in the content pack; with no label text, the icon alone is drawn
   KeyKind kind = KeyKind::kCharacter;
   bool enabled = true;
   bool selected = false;  ///< a chosen city, a held shift

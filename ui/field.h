@@ -12,12 +12,12 @@ enum class FieldKind { kText, kDigits, kPhone, kIdNumber, kMoney, kDate, kRegion
 
 /// A field as the model has it now.
 struct FieldSpec {
-  Label label;
-  Label why;          ///< why we ask; empty: obvious
-  std::string value;  ///< kDate: "2026-03-02"; kRegion: six digits; kMoney: yuan, "1200.50"; else as typed
-  std::string shown;  ///< how the value is shown where that differs: a region's name, a date in words
-  std::string hint;   ///< shown while there is no value
-  Label problem;      ///< what to correct; empty: nothing
+  Label label{};
+  Label why{};          ///< why we ask; empty: obvious
+  std::string value{};  ///< kDate: "2026-03-02"; kRegion: six digits; kMoney: yuan, "1200.50"; else as typed
+  std::string shown{};  ///< how the value is shown where that differs: a region's name, a date in words
+  std::string hint{};   ///< shown while there is no value
+  Label problem{};      ///< what to correct; empty: nothing
   FieldKind kind = FieldKind::kText;
   std::size_t max_length = 0;  ///< code points; 0: the kind's own limit
   bool masked = false;         ///< `shown` is starred; the tree has only that, and says hidden_value
@@ -26,7 +26,7 @@ struct FieldSpec {
 
 /// The citizen changed a field. Emitted with each change, so that leaving at any moment loses nothing.
 struct FieldEdit {
-  std::string value;
+  std::string value{};
 };
 
 }  // namespace ui

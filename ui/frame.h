@@ -44,19 +44,19 @@ enum class ScreenLook {
 };
 
 struct Choice {
-  std::string id;  ///< last part; the node is "<question id>.<choice id>"
-  Label label;
-  Label note;
+  std::string id{};  ///< last part; the node is "<question id>.<choice id>"
+  Label label{};
+  Label note{};
   bool selected = false;
   bool enabled = true;
 };
 
 struct ReviewRow {
-  std::string id;  ///< last part; the nodes are "<list id>.<row id>" and "<list id>.<row id>.change"
-  Label label;
-  std::string value;
-  Label problem;
-  Label change_label;         ///< empty: cannot be changed
+  std::string id{};  ///< last part; the nodes are "<list id>.<row id>" and "<list id>.<row id>.change"
+  Label label{};
+  std::string value{};
+  Label problem{};
+  Label change_label{};       ///< empty: cannot be changed
   bool hidden_value = false;  ///< the value is starred
 };
 

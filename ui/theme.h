@@ -30,12 +30,14 @@ struct Theme {
   Colour border_strong;  ///< of what can be pressed; 3:1 against card and background
   Colour ink;            ///< text
   Colour ink_soft;       ///< notes and hints
+  Colour disabled_fill;
   Colour ink_disabled;
   Colour primary;  ///< the one thing to do next; the header
   Colour primary_pressed;
   Colour on_primary;
   Colour on_primary_soft;
   Colour accent;  ///< a warm mark; never carries text
+  Colour accent_on_primary;
   Colour danger;
   Colour danger_pressed;
   Colour on_danger;
@@ -43,7 +45,10 @@ struct Theme {
   Colour success_fill, success_ink;
   Colour warning_fill, warning_ink;
   Colour problem_fill, problem_ink;
-  Colour scrim;  ///< over what lies behind a dialog
+  Colour bar;  ///< behind the bar's buttons
+  Colour entry_background;
+  Colour key_action;  ///< keys that do not type
+  Colour scrim;       ///< over what lies behind a dialog
 };
 
 const Theme& theme_for(const Mode& mode);

@@ -34,8 +34,6 @@ std::string_view role_name(Role role) {
       return "checkbox";
     case Role::kField:
       return "field";
-    case Role::kList:
-      return "list";
     case Role::kRow:
       return "row";
     case Role::kDialog:

@@ -24,7 +24,6 @@ enum class Role {
   kRadio,
   kCheckbox,
   kField,
-  kList,
   kRow,
   kDialog,
   kPicture,
@@ -60,23 +59,23 @@ struct Colour {
 
 /// How one text of a node is drawn; for the checks of size, contrast and fit.
 struct Ink {
-  Rect bounds;
+  Rect bounds{};
   double cap_height_mm = 0;
-  Colour text;
-  Colour background;
+  Colour text{};
+  Colour background{};
 };
 
 struct Node {
-  std::string id;  ///< full, dotted, stable, unique on the screen: "legal_aid.matter.kind.wages"
+  std::string id{};  ///< full, dotted, stable, unique on the screen: "legal_aid.matter.kind.wages"
   Role role = Role::kText;
-  std::string name;   ///< what it is called: the words on it
-  std::string value;  ///< what a field, row or question holds; starred where the screen stars it
-  NodeState state;
-  Rect bounds;
-  RectMm bounds_mm;
-  std::string spoken;  ///< the sentence for the ear
-  int parent = -1;     ///< index into the tree; -1 for the screen itself
-  std::vector<Ink> inks;
+  std::string name{};   ///< what it is called: the words on it
+  std::string value{};  ///< what a field, row or question holds; starred where the screen stars it
+  NodeState state{};
+  Rect bounds{};
+  RectMm bounds_mm{};
+  std::string spoken{};  ///< the sentence for the ear
+  int parent = -1;       ///< index into the tree; -1 for the screen itself
+  std::vector<Ink> inks{};
 };
 
 /// Every node that is on the glass now, in reading order, the screen first. Only the shown page of a long body is in.

@@ -21,18 +21,18 @@ namespace ui {
 class UiCore;
 
 struct Options {
-  config::PanelSettings panel;
-  std::string content_dir;               ///< has icons/ and pictures/
-  std::string site_name;                 ///< in the header of every screen
-  std::string window_title;              ///< of a demo window
+  config::PanelSettings panel{};
+  std::string content_dir{};             ///< has icons/ and pictures/
+  std::string site_name{};               ///< in the header of every screen
+  std::string window_title{};            ///< of a demo window
   bool visible = true;                   ///< false: no display at all (tests, the headless demo)
-  std::unique_ptr<EntryPanel> entry;     ///< without one, fields only show
+  std::unique_ptr<EntryPanel> entry{};   ///< without one, fields only show
   std::function<void(char32_t)> on_key;  ///< a key of a demo window's keyboard that no editor took; may be empty
 
   /// After each painted frame: which pixels, how long. For benchmarks; may be empty.
   struct Paint {
-    std::size_t rectangles;
-    std::size_t pixels;
+    std::size_t rectangles{};
+    std::size_t pixels{};
     base::Duration::rep microseconds;
   };
 

@@ -1,0 +1,30 @@
+#include "ui/window/pointer.h"
+
+#include <cstdlib>
+
+namespace ui::window {
+
+bool Pointer::second_tap(Point at, std::uint64_t now_ms) const {
+  return changed_ms_ && lifted_ && now_ms - *changed_ms_ < kDoubleTapMs && std::abs(at.x - lifted_->x) <= near_px_ &&
+         std::abs(at.y - lifted_->y) <= near_px_;
+}
+
+std::optional<PointerInput> Pointer::press(Finger finger, Point at, std::uint64_t now_ms) {
+  if (down_ || second_tap(at, now_ms)) return std::nullopt;
+  down_ = finger;
+  return PointerInput{PointerInput::Kind::kPress, at};
+}
+
+std::optional<PointerInput> Pointer::move(Finger finger, Point at) {
+  if (down_ != finger) return std::nullopt;
+  return PointerInput{PointerInput::Kind::kMove, at};
+}
+
+std::optional<PointerInput> Pointer::release(Finger finger, Point at) {
+  if (down_ != finger) return std::nullopt;
+  down_.reset();
+  lifted_ = at;
+  return PointerInput{PointerInput::Kind::kRelease, at};
+}
+
+}  // namespace ui::window

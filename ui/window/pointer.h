@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "ui/geometry.h"
+
+namespace ui::window {
+
+/// What a finger (or the mouse of a demo window) did, in upright panel pixels.
+struct PointerInput {
+  enum class Kind { kPress, kMove, kRelease };
+
+  Kind kind;
+  Point at;
+};
+
+/// Makes one pointer of many fingers: the first finger down counts until it lifts, the others do not exist.
+///
+/// It also drops the second tap of a trembling double tap: a press within a moment of a new screen, where the finger
+/// lifted just before, was meant for the screen that has gone.
+class Pointer {
+ public:
+  using Finger = std::int64_t;
+  static constexpr Finger kMouse = -1;
+
+  /// `near_px`: how close counts as the same place.
+  explicit Pointer(int near_px) : near_px_(near_px) {}
+
+  std::optional<PointerInput> press(Finger finger, Point at, std::uint64_t now_ms);
+  std::optional<PointerInput> move(Finger finger, Point at);
+  std::optional<PointerInput> release(Finger finger, Point at);
+
+  /// A screen with other content is on the glass since `now_ms`.
+  void screen_changed(std::uint64_t now_ms) { changed_ms_ = now_ms; }
+
+ private:
+  static constexpr std::uint64_t kDoubleTapMs = 350;
+
+  bool second_tap(Point at, std::uint64_t now_ms) const;
+
+  int near_px_;
+  std::optional<Finger> down_;
+  std::optional<Point> lifted_;
+  std::optional<std::uint64_t> changed_ms_;
+};
+
+}  // namespace ui::window
