@@ -204,7 +204,7 @@ ColumnsBlock BlockReader::columns(TableReader& table) {
   columns.gap_mm = table.number("gap_mm", 0, 50, columns.gap_mm);
   for (TableReader& entry : table.tables("column")) {
     ColumnsBlock::Column column;
-    column.width = entry.number("width", 0.1, 100, 1.0);
+    column.width = entry.number("width", 1, 1000, 1.0);
     column.blocks = blocks(entry);
     entry.finish();
     columns.columns.push_back(std::move(column));

@@ -116,42 +116,6 @@ base::Result<Composer> Composer::create(FontOptions fonts) {
   return Composer(std::make_unique<Fonts>(Fonts{std::move(*typesetter)}));
 }
 
-namespace {
-
-// The footer of one page, and the room it takes at the bottom.
-class Footer {
- public:
-  Footer(const PageFooter& footer, const Scope& scope, double width) : footer_(footer), scope_(scope), width_(width) {}
-
-  double height(DocumentLayout& layout) const {
-    const Drawing drawing = draw(layout, 1, 1);
-    return drawing.empty() ? 0 : lines_height_ + kFooterGapMm * kPointsPerMm;
-  }
-
-  Drawing draw(DocumentLayout& layout, std::size_t page, std::size_t pages) const {
-    const Scope scope = scope_.with("page", std::to_string(page)).with("pages", std::to_string(pages));
-    Drawing drawing;
-    const auto add = [&](const Phrase& phrase, Align align) {
-      const std::shared_ptr<const TextBox> text = layout.line(phrase, scope, width_, align);
-      if (text == nullptr) return;
-      append_text(drawing, text, 0, 0);
-      lines_height_ = std::max(lines_height_, text->height());
-    };
-    add(footer_.left, Align::kLeft);
-    add(footer_.center, Align::kCenter);
-    add(footer_.right, Align::kRight);
-    return drawing;
-  }
-
- private:
-  const PageFooter& footer_;
-  const Scope& scope_;
-  double width_;
-  mutable double lines_height_ = 0;
-};
-
-}  // namespace
-
 base::Result<Composition> Composer::compose(const DocumentTemplate& document, const Values& values,
                                             const ComposeOptions& options) {
   if (auto good = check_values(document, values); !good) return std::unexpected(std::move(good.error()));
@@ -165,10 +129,14 @@ base::Result<Composition> Composer::compose(const DocumentTemplate& document, co
   const double width = kPageWidth - 2 * left;
 
   DocumentLayout layout(fonts_->typesetter, Measures(options.size));
-  const Footer footer(document.footer, scope, width);
-  const double footer_height = footer.height(layout);
+  const auto footer = [&](std::size_t page, std::size_t pages) {
+    const Scope numbered = scope.with("page", std::to_string(page)).with("pages", std::to_string(pages));
+    return layout.lay_out(document.footer, numbered, width);
+  };
+  // Two digits on either side: the widest that it can become.
+  const double footer_top = bottom - height_of(footer(kMostPages, kMostPages));
   const std::vector<std::vector<Slab>> pages =
-      paginate(layout.lay_out(document.blocks, scope, width), bottom - footer_height - top);
+      paginate(layout.lay_out(document.blocks, scope, width), footer_top - kFooterGapMm * kPointsPerMm - top);
   if (pages.size() > kMostPages) return base::fail(base::ErrorCode::kDocumentTooLong, document.id);
 
   auto composed = std::make_unique<Composition::Pages>();
@@ -177,7 +145,7 @@ base::Result<Composition> Composer::compose(const DocumentTemplate& document, co
   for (std::size_t i = 0; i < pages.size(); ++i) {
     Drawing page;
     append(page, draw_slabs(pages[i]), left, top);
-    append(page, footer.draw(layout, i + 1, pages.size()), left, bottom - footer_height + kFooterGapMm * kPointsPerMm);
+    append(page, draw_slabs(footer(i + 1, pages.size())), left, footer_top);
     composed->drawings.push_back(std::move(page));
   }
   const std::set<char32_t> marked = fonts_->typesetter.take_marked();

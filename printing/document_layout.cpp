@@ -12,17 +12,17 @@ namespace printing {
 namespace {
 
 constexpr double kLargeScale = 1.8;
-constexpr double kRunningLine = 1.45;
-constexpr double kFormLine = 1.28;
+constexpr double kRunningLine = 1.36;
+constexpr double kFormLine = 1.22;
 constexpr double kRule = 0.8;
 constexpr double kMarkerEm = 1.6;
-constexpr double kEntryGapEm = 0.12;
-constexpr double kPairGapEm = 0.14;
+constexpr double kEntryGapEm = 0.1;
+constexpr double kPairGapEm = 0.08;
 constexpr double kSignLine = 2.4;
 
 // The usual distance to what stands above, in lines of body text.
 double space_above(const Block& block) {
-  if (std::holds_alternative<HeadingBlock>(block.content)) return 0.7;
+  if (std::holds_alternative<HeadingBlock>(block.content)) return 0.6;
   if (std::holds_alternative<ParagraphBlock>(block.content)) return 0.25;
   if (std::holds_alternative<SpaceBlock>(block.content)) return 0;
   if (std::holds_alternative<PageBreakBlock>(block.content)) return 0;
@@ -104,13 +104,22 @@ void DocumentLayout::add(const Block& block, const Place& place, std::vector<Sla
   std::ranges::move(slabs, std::back_inserter(out));
 }
 
-std::shared_ptr<const TextBox> DocumentLayout::line(const Phrase& phrase, const Scope& scope, double width,
-                                                    Align align) {
-  const StyledText styled = expand(phrase, scope);
-  if (styled.empty()) return nullptr;
+std::vector<Slab> DocumentLayout::lay_out(const PageFooter& footer, const Scope& scope, double width) {
+  const StyledText left = expand(footer.left, scope);
+  const StyledText right = expand(footer.right, scope);
+  if (left.empty() && right.empty()) return {};
   TextStyle look = style(TextRole::kBody, width, true);
-  look.align = align;
-  return typesetter_.set(styled, look);
+  const double gap = look.em;
+  const double right_width = std::min(typesetter_.set(right, look)->natural_width() + gap, width / 2);
+  CellSpec end;
+  look.width = right_width;
+  look.align = Align::kRight;
+  end.text = typesetter_.set(right, look);
+  CellSpec begin;
+  look.width = width - right_width - gap;
+  look.align = Align::kLeft;
+  begin.text = typesetter_.set(left, look);
+  return unruled({width - right_width, right_width}, {RowSpec{{std::move(begin), std::move(end)}, false}}, 0);
 }
 
 std::vector<Slab> DocumentLayout::unruled(const std::vector<double>& widths, std::vector<RowSpec> rows, double gap) {

@@ -31,8 +31,7 @@ class DocumentLayout {
   DocumentLayout(Typesetter& typesetter, const Measures& measures) : typesetter_(typesetter), measures_(measures) {}
 
   std::vector<Slab> lay_out(const std::vector<Block>& blocks, const Scope& scope, double width);
-  /// A line of its own, such as a footer; nullptr for no words.
-  std::shared_ptr<const TextBox> line(const Phrase& phrase, const Scope& scope, double width, Align align);
+  std::vector<Slab> lay_out(const PageFooter& footer, const Scope& scope, double width);
 
   /// The first thing that went wrong since the last call.
   std::optional<base::Error> take_error();
@@ -59,7 +58,7 @@ class DocumentLayout {
 
   CellSpec grid_cell(const GridCell& cell, double width, const Place& place);
   StyledText words(const CellWords& words, const Scope& scope);
-  StyledText checks(const CellChecks& checks, double width, const Scope& scope);
+  StyledText checks(const CellChecks& checks, const Scope& scope);
   void set_boxes(const CellBoxes& boxes, double width, const Place& place, CellSpec& spec);
 
   StyledText expand(const Phrase& phrase, const Scope& scope);

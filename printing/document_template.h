@@ -149,9 +149,9 @@ struct Block {
   bool keep_with_next = false;
 };
 
+/// At the bottom of each page; what stands on the right stays on one line.
 struct PageFooter {
   Phrase left;
-  Phrase center;
   Phrase right;
 };
 

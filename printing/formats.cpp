@@ -33,6 +33,21 @@ int number_at(std::string_view text, std::size_t position, std::size_t length) {
   return value;
 }
 
+struct Date {
+  int year;
+  unsigned month;
+  unsigned day;
+};
+
+std::optional<Date> parse_date(std::string_view iso) {
+  if (!matches(iso, "0000-00-00")) return {};
+  const std::chrono::year_month_day date{std::chrono::year(number_at(iso, 0, 4)),
+                                         std::chrono::month(static_cast<unsigned>(number_at(iso, 5, 2))),
+                                         std::chrono::day(static_cast<unsigned>(number_at(iso, 8, 2)))};
+  if (!date.ok()) return {};
+  return Date{static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day())};
+}
+
 std::string group_thousands(std::string_view digits) {
   std::string grouped;
   for (std::size_t i = 0; i < digits.size(); ++i) {
@@ -45,16 +60,19 @@ std::string group_thousands(std::string_view digits) {
 }  // namespace
 
 std::optional<std::string> format_date(std::string_view iso, config::Language language) {
-  if (!matches(iso, "0000-00-00")) return {};
-  const std::chrono::year_month_day date{std::chrono::year(number_at(iso, 0, 4)),
-                                         std::chrono::month(static_cast<unsigned>(number_at(iso, 5, 2))),
-                                         std::chrono::day(static_cast<unsigned>(number_at(iso, 8, 2)))};
-  if (!date.ok()) return {};
-  const unsigned month = static_cast<unsigned>(date.month());
-  const unsigned day = static_cast<unsigned>(date.day());
-  const int year = static_cast<int>(date.year());
-  if (language == config::Language::kEnglish) return fmt::format("{} {} {}", day, kMonths.at(month - 1), year);
-  return fmt::format("{}年{}月{}日", year, month, day);
+  const std::optional<Date> date = parse_date(iso);
+  if (!date) return {};
+  if (language == config::Language::kEnglish) {
+    return fmt::format("{} {} {}", date->day, kMonths.at(date->month - 1), date->year);
+  }
+  return fmt::format("{}年{}月{}日", date->year, date->month, date->day);
+}
+
+std::optional<std::string> format_month(std::string_view iso, config::Language language) {
+  const std::optional<Date> date = parse_date(iso);
+  if (!date) return {};
+  if (language == config::Language::kEnglish) return fmt::format("{} {}", kMonths.at(date->month - 1), date->year);
+  return fmt::format("{}年{}月", date->year, date->month);
 }
 
 std::optional<std::string> format_time(std::string_view iso, config::Language language) {

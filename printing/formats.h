@@ -11,6 +11,8 @@ namespace printing {
 
 /// "2026-03-02" -> 2026年3月2日, 2 March 2026.
 std::optional<std::string> format_date(std::string_view iso, config::Language language);
+/// "1949-12-31" -> 1949年12月, December 1949.
+std::optional<std::string> format_month(std::string_view iso, config::Language language);
 /// "2026-03-02T09:05" -> 2026年3月2日 09:05, 2 March 2026 09:05.
 std::optional<std::string> format_time(std::string_view iso, config::Language language);
 /// "12500.5" -> 12,500.50元, CNY 12,500.50. Whole amounts keep no decimals. Yuan, at most two decimals.

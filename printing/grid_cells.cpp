@@ -13,8 +13,9 @@ namespace printing {
 namespace {
 
 constexpr double kPadXMm = 1.3;
-constexpr double kPadYMm = 1.1;
+constexpr double kPadYMm = 0.95;
 constexpr double kFootGapMm = 2;
+constexpr double kFootLine = 1.6;
 constexpr double kSquareRule = 0.6;
 constexpr double kSquareEm = 1.5;
 constexpr std::string_view kBetweenChecks = "\u3000";
@@ -26,10 +27,34 @@ struct PrintedRow {
   Scope scope;
 };
 
-std::vector<double> column_widths(const GridBlock& grid, double width) {
-  const double total = std::accumulate(grid.columns.begin(), grid.columns.end(), 0.0);
-  std::vector<double> widths;
-  for (const double share : grid.columns) widths.push_back(width * share / total);
+// The columns that hold words one character under the other: they may not become narrower than a character.
+std::vector<bool> vertical_columns(const GridBlock& grid) {
+  std::vector<bool> vertical(grid.columns.size(), false);
+  ColumnTracker tracker(grid.columns.size());
+  for (const GridRow& row : grid.rows) {
+    tracker.begin_row();
+    for (const GridCell& cell : row.cells) {
+      const std::size_t column = tracker.place(cell.columns, cell.rows).value_or(0);
+      const auto* const words = std::get_if<CellWords>(&cell.content);
+      if (cell.columns == 1 && words != nullptr && words->vertical) vertical[column] = true;
+    }
+  }
+  return vertical;
+}
+
+std::vector<double> column_widths(const GridBlock& grid, double width, double narrowest) {
+  const std::vector<bool> vertical = vertical_columns(grid);
+  double shares = std::accumulate(grid.columns.begin(), grid.columns.end(), 0.0);
+  std::vector<double> widths(grid.columns.size(), 0);
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    if (!vertical[i] || width * grid.columns[i] / shares >= narrowest) continue;
+    widths[i] = narrowest;
+    width -= narrowest;
+    shares -= grid.columns[i];
+  }
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    if (widths[i] == 0) widths[i] = width * grid.columns[i] / shares;
+  }
   return widths;
 }
 
@@ -70,7 +95,8 @@ std::vector<Slab> DocumentLayout::set(const GridBlock& grid, const Place& place)
         std::ranges::count_if(printed, [&](const PrintedRow& row) { return row.number >= first && row.number < end; }));
   };
 
-  const std::vector<double> widths = column_widths(grid, place.width);
+  const std::vector<double> widths =
+      column_widths(grid, place.width, measures_.em(TextRole::kBody) + 2 * kPadXMm * kPointsPerMm);
   ColumnTracker tracker(widths.size());
   std::vector<RowSpec> rows;
   for (const PrintedRow& row : printed) {
@@ -108,12 +134,12 @@ CellSpec DocumentLayout::grid_cell(const GridCell& cell, double width, const Pla
   } else if (const auto* boxes = std::get_if<CellBoxes>(&cell.content)) {
     set_boxes(*boxes, inner, place, spec);
   } else if (const auto* options = std::get_if<CellChecks>(&cell.content)) {
-    spec.text = typesetter_.set(checks(*options, inner, place.scope), look);
+    spec.text = typesetter_.set(checks(*options, place.scope), look);
   }
   if (!cell.foot.empty()) {
     TextStyle foot = style(TextRole::kBody, inner, true);
     foot.align = Align::kRight;
-    foot.line = measures_.line(TextRole::kBody, false);
+    foot.line = kFootLine * foot.em;
     spec.foot = typesetter_.set(expand(cell.foot, place.scope), foot);
   }
   return spec;
@@ -130,20 +156,17 @@ StyledText DocumentLayout::words(const CellWords& words, const Scope& scope) {
   return stacked;
 }
 
-StyledText DocumentLayout::checks(const CellChecks& checks, double width, const Scope& scope) {
+StyledText DocumentLayout::checks(const CellChecks& checks, const Scope& scope) {
   StyledText styled = expand(checks.lead, scope);
   const Choices* const choices = scope.choices(checks.choice);
   if (choices == nullptr) return styled;
   const Value* const value = scope.find(checks.choice);
-  const double em = measures_.em(TextRole::kBody);
   for (const auto& [code, label] : *choices) {
     if (!styled.empty()) styled.text += kBetweenChecks;
     const std::size_t begin = styled.text.size();
     styled.append_check_box(ticked(value, code));
     styled.text += label.in(scope.language());
-    // A box stays with its words where one line can hold them (an ideograph is one em wide, and nothing is wider).
-    const auto characters = static_cast<double>(base::length_utf8(label.in(scope.language())) + 2);
-    if (characters * em <= width) styled.unbroken.push_back({begin, styled.text.size()});
+    styled.unbroken.push_back({begin, styled.text.size()});
   }
   return styled;
 }

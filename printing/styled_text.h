@@ -32,7 +32,7 @@ struct StyledText {
   std::string text;  ///< UTF-8
   std::vector<Range> bold;
   std::vector<Range> underlined;
-  std::vector<Range> unbroken;  ///< no line break inside
+  std::vector<Range> unbroken;  ///< no line break inside, where a line is long enough
   std::vector<CheckBox> check_boxes;
   std::vector<BoxedCharacter> boxed;
 

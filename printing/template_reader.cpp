@@ -65,8 +65,7 @@ void read_choices(TableReader table, DocumentTemplate& document) {
 }
 
 PageFooter read_footer(TableReader table, BlockReader& reader) {
-  PageFooter footer{reader.phrase(table, "left", false), reader.phrase(table, "center", false),
-                    reader.phrase(table, "right", false)};
+  PageFooter footer{reader.phrase(table, "left", false), reader.phrase(table, "right", false)};
   table.finish();
   return footer;
 }

@@ -115,11 +115,12 @@ LayoutHandle Typesetter::lay_out(const StyledText& styled, const TextStyle& styl
   pango_layout_set_width(layout.get(), static_cast<int>(style.width * PANGO_SCALE));
   pango_layout_set_indent(layout.get(), static_cast<int>(style.indent * PANGO_SCALE));
   pango_layout_set_text(layout.get(), styled.text.c_str(), static_cast<int>(styled.text.size()));
-  pango_layout_set_attributes(layout.get(), attributes(styled, style.em).get());
+  pango_layout_set_attributes(layout.get(), attributes(styled, style).get());
   return layout;
 }
 
-AttributeList Typesetter::attributes(const StyledText& styled, double em) const {
+AttributeList Typesetter::attributes(const StyledText& styled, const TextStyle& style) const {
+  const double em = style.em;
   AttributeList list(pango_attr_list_new());
   for (const auto& range : styled.bold) {
     insert(list.get(), pango_attr_weight_new(PANGO_WEIGHT_BOLD), range.begin, range.end);
@@ -128,6 +129,10 @@ AttributeList Typesetter::attributes(const StyledText& styled, double em) const 
     insert(list.get(), pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), range.begin, range.end);
   }
   for (const auto& range : styled.unbroken) {
+    // Nothing is wider than an em: so much is sure to fit. What may not fit must be allowed to break.
+    const std::size_t characters =
+        base::length_utf8(std::string_view(styled.text).substr(range.begin, range.end - range.begin));
+    if (static_cast<double>(characters + 1) * em > style.width) continue;
     insert(list.get(), pango_attr_allow_breaks_new(FALSE), range.begin, range.end);
   }
   for (const auto& box : styled.check_boxes) insert_sign(list.get(), CheckBoxSign{box.ticked}, em, box.at);

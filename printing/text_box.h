@@ -70,7 +70,8 @@ class Typesetter {
   Typesetter() = default;
 
   LayoutHandle lay_out(const StyledText& styled, const TextStyle& style);
-  base::UniqueHandle<PangoAttrList, pango_attr_list_unref> attributes(const StyledText& styled, double em) const;
+  base::UniqueHandle<PangoAttrList, pango_attr_list_unref> attributes(const StyledText& styled,
+                                                                      const TextStyle& style) const;
   CodePointSign code_point_sign(char32_t code_point, double em) const;
 
   std::shared_ptr<PaperFonts> fonts_;

@@ -14,11 +14,13 @@ namespace {
 
 using Filter = TextPattern::Filter;
 
-constexpr std::array<std::pair<std::string_view, Filter>, 7> kFilters = {{
+constexpr std::array<std::pair<std::string_view, Filter>, 9> kFilters = {{
     {"date", Filter::kDate},
+    {"month", Filter::kMonth},
     {"time", Filter::kTime},
     {"money", Filter::kMoney},
     {"choice", Filter::kChoice},
+    {"names", Filter::kNames},
     {"mask_name", Filter::kMaskName},
     {"mask_id", Filter::kMaskId},
     {"mask_phone", Filter::kMaskPhone},
@@ -44,8 +46,8 @@ base::Result<TextPattern::Piece> parse_placeholder(std::string_view inside) {
   const std::optional<Filter> filter = filter_named(inside.substr(bar + 1));
   if (!filter) {
     return base::fail(base::ErrorCode::kInvalidContent,
-                      fmt::format("{{{}}} has an unknown filter: use date, time, money, choice, mask_name, mask_id or "
-                                  "mask_phone",
+                      fmt::format("{{{}}} has an unknown filter: use date, month, time, money, choice, names, "
+                                  "mask_name, mask_id or mask_phone",
                                   inside));
   }
   piece.filter = *filter;
@@ -67,6 +69,7 @@ base::Result<std::string> filtered(std::string_view value, const TextPattern::Pi
   std::optional<std::string> text;
   switch (piece.filter) {
     case Filter::kNone:
+    case Filter::kNames:
       return std::string(value);
     case Filter::kMaskName:
       return mask_name(value);
@@ -78,6 +81,9 @@ base::Result<std::string> filtered(std::string_view value, const TextPattern::Pi
       return choice_words(value, piece, scope);
     case Filter::kDate:
       text = format_date(value, scope.language());
+      break;
+    case Filter::kMonth:
+      text = format_month(value, scope.language());
       break;
     case Filter::kTime:
       text = format_time(value, scope.language());
@@ -91,6 +97,33 @@ base::Result<std::string> filtered(std::string_view value, const TextPattern::Pi
                     fmt::format("{}: not of the form its place asks for", piece.name));
 }
 
+// A date or an amount reads badly with a line break in it.
+bool stays_whole(Filter filter) {
+  switch (filter) {
+    case Filter::kDate:
+    case Filter::kMonth:
+    case Filter::kTime:
+    case Filter::kMoney:
+    case Filter::kMaskId:
+    case Filter::kMaskPhone:
+      return true;
+    case Filter::kNone:
+    case Filter::kChoice:
+    case Filter::kNames:
+    case Filter::kMaskName:
+      return false;
+  }
+  return false;
+}
+
+// What an entry of a list is called: itself, or the name in its row.
+std::string_view entry_text(const Value& entry, Filter filter) {
+  const Values* const row = entry.row();
+  if (filter != Filter::kNames || row == nullptr) return entry.reveal();
+  const auto name = row->find("name");
+  return name == row->end() ? std::string_view() : name->second.reveal();
+}
+
 base::Result<std::string> piece_text(const TextPattern::Piece& piece, const Scope& scope) {
   if (piece.name.empty()) return piece.literal;
   const Value* const value = scope.find(piece.name);
@@ -99,9 +132,9 @@ base::Result<std::string> piece_text(const TextPattern::Piece& piece, const Scop
   if (list == nullptr) return filtered(value->reveal(), piece, scope);
   std::string joined;
   for (const Value& entry : *list) {
-    base::Result<std::string> text = filtered(entry.reveal(), piece, scope);
+    base::Result<std::string> text = filtered(entry_text(entry, piece.filter), piece, scope);
     if (!text) return text;
-    if (!joined.empty()) joined += scope.language() == config::Language::kEnglish ? ", " : "、";
+    if (!joined.empty()) joined += scope.language() == config::Language::kEnglish ? "; " : "；";
     joined += *text;
   }
   return joined;
@@ -158,6 +191,7 @@ base::Result<StyledText> TextPattern::expand(const Scope& scope) const {
     const StyledText::Range range{styled.text.size(), styled.text.size() + text->size()};
     if (piece.bold) styled.bold.push_back(range);
     if (piece.underlined) styled.underlined.push_back(range);
+    if (stays_whole(piece.filter)) styled.unbroken.push_back(range);
     styled.text += *text;
   }
   return styled;

@@ -12,12 +12,13 @@ namespace printing {
 
 /// Words of a template, with places to fill:
 ///   {name}              the value as it is
-///   {name|filter}       date, time, money, choice, mask_name, mask_id, mask_phone (formats.h)
+///   {name|filter}       date, month, time, money, mask_name, mask_id, mask_phone (formats.h);
+///                       choice (the words of a code), names (the "name" of each row of a list)
 ///   **bold**  __underlined__   {{ and }} for the braces themselves
 /// Only the template's own words carry such signs; a value is printed as it is, whatever it holds.
 class TextPattern {
  public:
-  enum class Filter { kNone, kDate, kTime, kMoney, kChoice, kMaskName, kMaskId, kMaskPhone };
+  enum class Filter { kNone, kDate, kMonth, kTime, kMoney, kChoice, kNames, kMaskName, kMaskId, kMaskPhone };
 
   struct Piece {
     std::string literal;  ///< used if name is empty
