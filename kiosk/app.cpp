@@ -21,33 +21,35 @@ void App::handle(const Event& event) {
 
 void App::settle() {
   do {
-    while (!events_.empty()) {
+    while (!events_.empty() && !exit_) {
       const Event event = std::move(events_.front());
       events_.pop_front();
       handle(event);
     }
     if (exit_) return;
     parts_.ui.set_mode(parts_.shell.mode());
-    Actions actions;
-    const ui::PassResult result = parts_.ui.pass([&](ui::Frame& frame) { parts_.shell.view(frame, actions); });
-    if (result.touched) events_.emplace_back(event::Touched{});
-    for (event::Action& action : actions.take()) events_.emplace_back(std::move(action));
-    if (result.quit) exit_ = Exit::kQuit;
-  } while (!events_.empty());
+    parts_.ui.pass([this](ui::Frame& frame) {
+      Actions actions;
+      parts_.shell.view(frame, actions);
+      // At the end of each pass, so that the next touch meets the screen that follows from this one.
+      for (const event::Action& action : actions.take()) handle(action);
+    });
+    if (parts_.ui.quit_requested()) exit_ = Exit::kQuit;
+  } while (!exit_ && (!events_.empty() || parts_.ui.mode() != parts_.shell.mode()));
 }
 
 Exit App::run() {
   while (!exit_) {
     parts_.mailbox.drain();
+    const std::optional<base::Steady> due = parts_.shell.deadline();
+    if (due && parts_.clock.now() >= *due) deliver(event::Tick{});
     settle();
     if (exit_) break;
     if (parts_.on_settled) parts_.on_settled();
     // What was posted while the picture was made must not wait for the next touch.
     if (!parts_.mailbox.empty()) continue;
     const base::Steady latest = parts_.clock.now() + kLongestWait;
-    const std::optional<base::Steady> wanted = parts_.shell.deadline();
-    parts_.ui.wait(std::min(wanted.value_or(latest), latest));
-    if (wanted && parts_.clock.now() >= *wanted) deliver(event::Tick{});
+    parts_.ui.wait(std::min(parts_.shell.deadline().value_or(latest), latest));
   }
   return *exit_;
 }
