@@ -19,5 +19,6 @@ endif()
 
 find_program(KIOSK_CCACHE ccache)
 if(KIOSK_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${KIOSK_CCACHE})
+  # Paths relative to the checkout: another clone of the same sources finds what this one compiled.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${KIOSK_CCACHE})
 endif()

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <limits>
 
 #include <fmt/format.h>
+
+#include "config/toml_reader.h"
 
 namespace config {
 
@@ -128,7 +128,7 @@ base::Result<Settings> read(const toml::table& table, const std::string& file, P
     settings.log = read_log(reader.table("log"));
     settings.paths = read_paths(reader.table("paths"));
     TableReader peripherals = reader.table("peripherals");
-    settings.peripherals = peripherals.raw();
+    settings.peripherals = std::make_shared<RawTable>(peripherals.raw());
     reader.finish();
   }
   if (!problems.empty()) return base::fail(base::ErrorCode::kInvalidSettings, problems.to_string());

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "base/result.h"
-#include "config/toml_reader.h"
 
 /// What differs from one terminal to the next. Read once at start; passed in, never reached for.
 namespace config {
@@ -62,6 +62,10 @@ struct PathSettings {
   std::string pinyin_dir;   ///< the prebuilt pinyin dictionary
 };
 
+/// A table whose keys only its reader knows; toml_reader.h shows what is in it. Behind a pointer, so that not every file
+/// that reads a setting compiles the TOML library.
+struct RawTable;
+
 struct Settings {
   TerminalSettings terminal;
   PanelSettings panel;
@@ -71,7 +75,7 @@ struct Settings {
   LogSettings log;
   PathSettings paths;
   /// [peripherals.<kind>]: each device folder reads its own table. Positions are kept for its messages.
-  toml::table peripherals;
+  std::shared_ptr<const RawTable> peripherals;  ///< never null
   std::string file;  ///< where all this came from
 };
 

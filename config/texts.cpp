@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "config/toml_reader.h"
+
 namespace config {
 
 namespace {
@@ -32,28 +34,39 @@ std::string filled(std::string_view pattern, std::initializer_list<Placeholder> 
 
 }  // namespace
 
-void Texts::read_tree(const toml::table& table, const std::string& file, const std::string& prefix,
-                      Problems& problems) {
+/// Puts the texts of one file after the other into the catalogue.
+class TextsReader {
+ public:
+  TextsReader(Texts& texts, Problems& problems) : texts_(texts), problems_(problems) {}
+
+  void read(const toml::table& table, const std::string& file, const std::string& prefix);
+
+ private:
+  Texts& texts_;
+  Problems& problems_;
+};
+
+void TextsReader::read(const toml::table& table, const std::string& file, const std::string& prefix) {
   const toml::node* const chinese = table.get("zh");
   if (chinese != nullptr && chinese->is_string()) {
-    TableReader reader(table, file, prefix, problems);
-    Entry entry;
+    TableReader reader(table, file, prefix, problems_);
+    Texts::Entry entry;
     entry.chinese.text = reader.text("zh");
     entry.english.text = reader.text("en");
     entry.chinese.speech = reader.text("speech_zh", entry.chinese.text);
     entry.english.speech = reader.text("speech_en", entry.english.text);
     reader.finish();
-    if (!entries_.emplace(prefix, std::move(entry)).second) {
-      problems.add({file, table.source().begin.line, prefix, "is defined twice", "Remove one of the two."});
+    if (!texts_.entries_.emplace(prefix, std::move(entry)).second) {
+      problems_.add({file, table.source().begin.line, prefix, "is defined twice", "Remove one of the two."});
     }
     return;
   }
   for (const auto& [key, node] : table) {
     const std::string path = prefix.empty() ? std::string(key.str()) : fmt::format("{}.{}", prefix, key.str());
     if (const toml::table* const child = node.as_table()) {
-      read_tree(*child, file, path, problems);
+      read(*child, file, path);
     } else {
-      problems.add({file, node.source().begin.line, path, "is not a text", "A text has a zh and an en line."});
+      problems_.add({file, node.source().begin.line, path, "is not a text", "A text has a zh and an en line."});
     }
   }
 }
@@ -70,7 +83,8 @@ base::Result<Texts> Texts::load(const std::vector<std::string>& folders) {
     if (error) problems.add({folder, 0, "", "cannot be read", "Check that the content pack is complete."});
   }
   std::ranges::sort(files);
-  for (const std::string& file : files) texts.read_tree(parse_file(file, problems), file, "", problems);
+  TextsReader reader(texts, problems);
+  for (const std::string& file : files) reader.read(parse_file(file, problems), file, "");
   for (const std::string_view key : kKnownKeys) {
     if (!texts.contains(TextKey{key})) {
       problems.add({"texts", 0, std::string(key), "is in no file", "Install the content pack of this release."});

@@ -9,7 +9,6 @@
 
 #include "base/result.h"
 #include "config/text_key.h"
-#include "config/toml_reader.h"
 
 namespace config {
 
@@ -41,11 +40,12 @@ class Texts {
   std::vector<std::string_view> keys() const;
 
  private:
+  friend class TextsReader;
+
   struct Entry {
     Text chinese, english;
   };
 
-  void read_tree(const toml::table& table, const std::string& file, const std::string& prefix, Problems& problems);
 
   std::map<std::string, Entry, std::less<>> entries_;
 };

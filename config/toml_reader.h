@@ -43,6 +43,11 @@ class Problems {
   std::vector<Problem> list_;
 };
 
+/// A table as it stands in a file, for a reader that comes later. Positions are kept for its messages.
+struct RawTable {
+  toml::table table;
+};
+
 /// Parses a file; a missing file or a syntax error is one problem and an empty table.
 toml::table parse_file(const std::string& file, Problems& problems);
 /// Parses text as if it stood in `file`.

@@ -51,6 +51,7 @@ class App {
 
   Parts parts_;
   std::deque<Event> events_;
+  base::Steady last_input_{};
   std::optional<Exit> exit_;
 };
 

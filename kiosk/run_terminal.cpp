@@ -24,7 +24,8 @@
 #include "kiosk/shell/shell.h"
 #include "kiosk/terminal.h"
 #include "kiosk/version.h"
-#include "ui/entry/panels.h"
+#include "ui/entry/entry_panels.h"
+#include "ui/entry/regions.h"
 
 namespace kiosk {
 
@@ -59,6 +60,7 @@ struct Content {
   config::Texts texts;
   ServiceRegistry services;
   peripherals::Registry device_kinds;
+  ui::entry::Regions regions;
   std::map<std::string, printing::DocumentTemplate, std::less<>> documents;
 };
 
@@ -87,6 +89,9 @@ base::Result<void> read_content(Content& content) {
       return base::fail(ready.error(), service.id);
     }
   }
+  auto regions = ui::entry::Regions::load(paths.content_dir);
+  if (!regions) return std::unexpected(std::move(regions.error()));
+  content.regions = std::move(*regions);
   auto documents = Documents::read(paths.content_dir + "/documents");
   if (!documents) return std::unexpected(std::move(documents.error()));
   content.documents = std::move(*documents);
@@ -103,7 +108,8 @@ int fail_start(const base::Error& error) {
 int list_devices(const Content& content, base::Clock& clock) {
   base::SystemRandom random;
   base::Mailbox mailbox;
-  const auto devices = peripherals::make_devices(content.device_kinds, content.settings, {clock, random, mailbox});
+  const auto devices = peripherals::make_devices(content.device_kinds, content.settings.peripherals->table, content.settings.file,
+                                                 {clock, random, mailbox});
   if (!devices) return fail_start(devices.error());
   for (const auto& device : devices->all()) fmt::print("{} {}\n", device->kind(), device->driver());
   return 0;
@@ -115,7 +121,9 @@ base::Result<std::unique_ptr<ui::Ui>> open_window(const Content& content, const 
                          .site_name = content.settings.terminal.site_name,
                          .window_title = "Legal Kiosk",
                          .visible = visible,
-                         .entry = ui::entry::make_panels(content.settings, content.texts),
+                         .entry = ui::entry::make_entry_panel(
+                             {.pinyin_dir = content.settings.paths.pinyin_dir, .home_province = "370000", .open_composer = {}},
+                             content.regions, clock),
                          .on_key = {},
                          .on_paint = {}},
                         content.texts, clock);
@@ -133,7 +141,7 @@ base::Result<Parts> open_parts(const Content& content, base::Clock& clock, base:
                                base::Mailbox& mailbox) {
   const config::Settings& settings = content.settings;
   Parts parts;
-  auto devices = peripherals::make_devices(content.device_kinds, settings, {clock, random, mailbox});
+  auto devices = peripherals::make_devices(content.device_kinds, settings.peripherals->table, settings.file, {clock, random, mailbox});
   if (!devices) return std::unexpected(std::move(devices.error()));
   parts.devices = std::move(*devices);
   auto link = platform::PlatformLink::open(platform::link_options(settings), clock, random, mailbox);

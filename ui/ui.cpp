@@ -40,6 +40,7 @@ class UiCore {
 
   void pass(const Ui::View& view) {
     for (const window::Input& input : window_->take_inputs()) {
+      last_input = clock_.now();
       if (const auto* const pointer = std::get_if<window::PointerInput>(&input)) take_pointer(*pointer, view);
       if (const auto* const typed = std::get_if<window::TypedText>(&input)) take_text(typed->text, view);
     }
@@ -95,6 +96,7 @@ class UiCore {
   const Tree& tree() const { return tree_; }
 
   Mode mode{};
+  base::Steady last_input{};
 
  private:
   void run(const Ui::View& view) {
@@ -207,6 +209,10 @@ bool Ui::wait(base::Steady deadline) {
 
 void Ui::wake() {
   core_->window().wake();
+}
+
+base::Steady Ui::last_input() const {
+  return core_->last_input;
 }
 
 bool Ui::quit_requested() const {

@@ -60,6 +60,8 @@ class Ui {
   bool wait(base::Steady deadline);
   /// Ends a wait(), this one or the next. Thread-safe, never waits.
   void wake();
+  /// When this terminal's clock last saw a finger, a key or the rig do something.
+  base::Steady last_input() const;
   /// The window was closed, or the process was asked to end (SIGINT, SIGTERM).
   bool quit_requested() const;
 
