@@ -62,8 +62,8 @@ struct PathSettings {
   std::string pinyin_dir;   ///< the prebuilt pinyin dictionary
 };
 
-/// A table whose keys only its reader knows; toml_reader.h shows what is in it. Behind a pointer, so that not every file
-/// that reads a setting compiles the TOML library.
+/// A table whose keys only its reader knows; toml_reader.h shows what is in it. Behind a pointer, so that not every
+/// file that reads a setting compiles the TOML library.
 struct RawTable;
 
 struct Settings {
@@ -76,7 +76,7 @@ struct Settings {
   PathSettings paths;
   /// [peripherals.<kind>]: each device folder reads its own table. Positions are kept for its messages.
   std::shared_ptr<const RawTable> peripherals;  ///< never null
-  std::string file;  ///< where all this came from
+  std::string file;                             ///< where all this came from
 };
 
 /// Reads kiosk.toml. Every wrong key is in the error's detail, one a line: file, line, key, what, remedy.

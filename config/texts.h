@@ -46,7 +46,6 @@ class Texts {
     Text chinese, english;
   };
 
-
   std::map<std::string, Entry, std::less<>> entries_;
 };
 

@@ -34,7 +34,8 @@ void App::settle() {
       // At the end of each pass, so that the next touch meets the screen that follows from this one.
       for (const event::Action& action : actions.take()) handle(action);
     });
-    if (const base::Steady input = parts_.ui.last_input(); std::exchange(last_input_, input) != input) handle(event::Touched{});
+    if (const base::Steady input = parts_.ui.last_input(); std::exchange(last_input_, input) != input)
+      handle(event::Touched{});
     if (parts_.ui.quit_requested()) exit_ = Exit::kQuit;
   } while (!exit_ && (!events_.empty() || parts_.ui.mode() != parts_.shell.mode()));
 }

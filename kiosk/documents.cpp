@@ -5,7 +5,8 @@
 
 namespace kiosk {
 
-base::Result<std::map<std::string, printing::DocumentTemplate, std::less<>>> Documents::read(const std::string& folder) {
+base::Result<std::map<std::string, printing::DocumentTemplate, std::less<>>> Documents::read(
+    const std::string& folder) {
   std::map<std::string, printing::DocumentTemplate, std::less<>> templates;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
@@ -27,7 +28,9 @@ base::Job Documents::compose(const std::string& document, printing::Values value
                              std::function<void(base::Result<printing::PdfBytes>)> done) {
   return worker_.run(
       mailbox_,
-      [this, document, values = std::move(values)](const base::StopToken& /*stop*/) { return compose_now(document, values); },
+      [this, document, values = std::move(values)](const base::StopToken& /*stop*/) {
+        return compose_now(document, values);
+      },
       std::move(done));
 }
 

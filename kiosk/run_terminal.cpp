@@ -108,25 +108,26 @@ int fail_start(const base::Error& error) {
 int list_devices(const Content& content, base::Clock& clock) {
   base::SystemRandom random;
   base::Mailbox mailbox;
-  const auto devices = peripherals::make_devices(content.device_kinds, content.settings.peripherals->table, content.settings.file,
-                                                 {clock, random, mailbox});
+  const auto devices = peripherals::make_devices(content.device_kinds, content.settings.peripherals->table,
+                                                 content.settings.file, {clock, random, mailbox});
   if (!devices) return fail_start(devices.error());
   for (const auto& device : devices->all()) fmt::print("{} {}\n", device->kind(), device->driver());
   return 0;
 }
 
 base::Result<std::unique_ptr<ui::Ui>> open_window(const Content& content, const base::Clock& clock, bool visible) {
-  return ui::Ui::create({.panel = content.settings.panel,
-                         .content_dir = content.settings.paths.content_dir,
-                         .site_name = content.settings.terminal.site_name,
-                         .window_title = "Legal Kiosk",
-                         .visible = visible,
-                         .entry = ui::entry::make_entry_panel(
-                             {.pinyin_dir = content.settings.paths.pinyin_dir, .home_province = "370000", .open_composer = {}},
-                             content.regions, clock),
-                         .on_key = {},
-                         .on_paint = {}},
-                        content.texts, clock);
+  return ui::Ui::create(
+      {.panel = content.settings.panel,
+       .content_dir = content.settings.paths.content_dir,
+       .site_name = content.settings.terminal.site_name,
+       .window_title = "Legal Kiosk",
+       .visible = visible,
+       .entry = ui::entry::make_entry_panel(
+           {.pinyin_dir = content.settings.paths.pinyin_dir, .home_province = "370000", .open_composer = {}},
+           content.regions, clock),
+       .on_key = {},
+       .on_paint = {}},
+      content.texts, clock);
 }
 
 /// What a running terminal is made of, in the order in which it is taken down again (last member first).
@@ -141,7 +142,8 @@ base::Result<Parts> open_parts(const Content& content, base::Clock& clock, base:
                                base::Mailbox& mailbox) {
   const config::Settings& settings = content.settings;
   Parts parts;
-  auto devices = peripherals::make_devices(content.device_kinds, settings.peripherals->table, settings.file, {clock, random, mailbox});
+  auto devices = peripherals::make_devices(content.device_kinds, settings.peripherals->table, settings.file,
+                                           {clock, random, mailbox});
   if (!devices) return std::unexpected(std::move(devices.error()));
   parts.devices = std::move(*devices);
   auto link = platform::PlatformLink::open(platform::link_options(settings), clock, random, mailbox);

@@ -14,10 +14,10 @@
 namespace test_support {
 
 struct ChildOptions {
-  std::vector<std::string> argv;           ///< argv[0] is looked up in PATH
-  std::map<std::string, std::string> env;  ///< added to this process's own; an empty value removes one
-  std::string output_file;                 ///< stdout and stderr go there; empty: stderr is inherited, stdout is a pipe
-  std::string working_dir;
+  std::vector<std::string> argv = {};           ///< argv[0] is looked up in PATH
+  std::map<std::string, std::string> env = {};  ///< added to this process's own; an empty value removes one
+  std::string output_file = {};  ///< stdout and stderr go there; empty: stderr is inherited, stdout is a pipe
+  std::string working_dir = {};
 };
 
 /// One child, ended by its pid: the destructor asks with SIGTERM, waits, and makes sure with SIGKILL. The child also

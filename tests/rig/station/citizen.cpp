@@ -14,7 +14,9 @@ using nlohmann::json;
 // More rounds than the longest form has widgets: a walk that goes in circles ends with an error.
 constexpr int kMostRounds = 400;
 
-bool state(const json& node, const char* flag) { return node.contains("state") && node["state"].value(flag, false); }
+bool state(const json& node, const char* flag) {
+  return node.contains("state") && node["state"].value(flag, false);
+}
 
 /// The next thing on this page that the citizen has an answer for and has not given yet.
 class Page {
@@ -68,7 +70,8 @@ std::string problems_on(const json& tree) {
 
 }  // namespace
 
-base::Result<void> fill_form(RigClient& rig, const Citizen& citizen, const std::string& form, const OnScreen& on_screen) {
+base::Result<void> fill_form(RigClient& rig, const Citizen& citizen, const std::string& form,
+                             const OnScreen& on_screen) {
   Page page(rig, citizen, form);
   std::string pressed_next_on;
   for (int round = 0; round < kMostRounds; ++round) {
@@ -96,9 +99,23 @@ base::Result<void> fill_form(RigClient& rig, const Citizen& citizen, const std::
 
 Citizen unpaid_worker() {
   return {
-      .choices = {{"applying_for", {"self"}}, {"own_lives_there", {"yes"}}, {"category", {"migrant_worker"}},
-                  {"matter_kind", {"labour"}}, {"procedure_stage", {"not_started"}}},
-      .typed = {{"own_phone", "13800000000"}},
+      .choices = {{"applying_for", {"self"}},
+                  {"own_lives_there", {"yes"}},
+                  {"category", {"migrant_worker"}},
+                  {"matter_kind", {"labour"}},
+                  {"procedure_stage", {"not_started"}},
+                  {"facts_labour", {"wages_unpaid", "no_contract"}},
+                  {"other_party_known", {"name"}},
+                  {"amount_known", {"yes"}},
+                  {"applied_before", {"no"}},
+                  {"urgency", {"none"}},
+                  {"materials", {"id_card", "wage_record"}},
+                  {"truth_pledge", {"agree"}}},
+      .typed = {{"own_phone", "13800000000"},
+                {"event_date", "20260115"},
+                {"event_place", "370102"},
+                {"other_party_name", "测试建筑公司"},
+                {"claim_amount", "12500"}},
   };
 }
 

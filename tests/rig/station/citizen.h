@@ -25,6 +25,7 @@ using OnScreen = std::function<void(const std::string& screen)>;
 
 /// Fills in a form from where it stands, in whatever mode, by pressing and typing, until another screen than the
 /// form's comes. The error names the screen on which it could not go on.
-base::Result<void> fill_form(RigClient& rig, const Citizen& citizen, const std::string& form, const OnScreen& on_screen);
+base::Result<void> fill_form(RigClient& rig, const Citizen& citizen, const std::string& form,
+                             const OnScreen& on_screen);
 
 }  // namespace rig

@@ -39,13 +39,21 @@ base::Result<void> without_value(base::Result<json> result) {
 
 }  // namespace
 
-base::Result<void> RigClient::press(const std::string& id) { return without_value(call("press", {{"id", id}})); }
+base::Result<void> RigClient::press(const std::string& id) {
+  return without_value(call("press", {{"id", id}}));
+}
 
-base::Result<void> RigClient::type(const std::string& text) { return without_value(call("type", {{"text", text}})); }
+base::Result<void> RigClient::type(const std::string& text) {
+  return without_value(call("type", {{"text", text}}));
+}
 
-base::Result<void> RigClient::wait_screen(const std::string& id) { return wait({{"screen", id}}); }
+base::Result<void> RigClient::wait_screen(const std::string& id) {
+  return wait({{"screen", id}});
+}
 
-base::Result<void> RigClient::wait(json condition) { return without_value(call("wait", std::move(condition))); }
+base::Result<void> RigClient::wait(json condition) {
+  return without_value(call("wait", std::move(condition)));
+}
 
 base::Result<void> RigClient::advance(std::chrono::milliseconds by) {
   return without_value(call("advance", {{"ms", by.count()}}));
@@ -55,13 +63,17 @@ base::Result<void> RigClient::screenshot(const std::string& file) {
   return without_value(call("screenshot", {{"file", file}}));
 }
 
-base::Result<json> RigClient::tree() { return call("tree"); }
+base::Result<json> RigClient::tree() {
+  return call("tree");
+}
 
 const json* find(const json& tree, const std::string& id) {
   const auto found = std::ranges::find_if(tree, [&id](const json& node) { return node.value("id", "") == id; });
   return found != tree.end() ? &*found : nullptr;
 }
 
-std::string screen_of(const json& tree) { return tree.empty() ? std::string() : tree.front().value("id", ""); }
+std::string screen_of(const json& tree) {
+  return tree.empty() ? std::string() : tree.front().value("id", "");
+}
 
 }  // namespace rig

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -16,13 +19,12 @@
 namespace rig {
 
 struct StationOptions {
-  std::string build_dir;               ///< where the programs are
-  std::string source_dir;              ///< where the content is
-  std::string framing = "split";       ///< the reader's USB framing: split or single
-  bool visible = false;                ///< a window on this machine's display
+  std::string build_dir;          ///< where the programs are
+  std::string source_dir;         ///< where the content is
+  std::string framing = "split";  ///< the reader's USB framing: split or single
+  bool visible = false;           ///< a window on this machine's display
   double panel_width_mm = 267.8;
   double panel_height_mm = 476.1;
-  bool with_printer = true;            ///< false: no print system at all
 };
 
 class Station {
@@ -54,20 +56,25 @@ class Station {
   base::Result<void> kill_platform();
 
   const std::string& state_dir() const { return state_dir_; }
+
   test_support::ChildProcess& terminal_process() { return terminal_process_; }
 
  private:
   explicit Station(StationOptions options) : options_(std::move(options)) {}
 
   base::Result<void> start_platform();
+  base::Result<void> start_link();
   base::Result<void> start_printer();
   base::Result<void> start_terminal();
   base::Result<void> write_settings();
+
   std::string program(const std::string& path) const { return options_.build_dir + "/" + path; }
 
   StationOptions options_;
   test_support::TempFolder folder_;
   std::string state_dir_;
+  std::string queue_;
+  std::string cups_server_;
   std::uint16_t platform_port_ = 0;
   std::uint16_t link_port_ = 0;
   test_support::ChildProcess platform_process_;
