@@ -122,9 +122,7 @@ base::Result<std::unique_ptr<ui::Ui>> open_window(const Content& content, const 
        .site_name = content.settings.terminal.site_name,
        .window_title = "Legal Kiosk",
        .visible = visible,
-       .entry = ui::entry::make_entry_panel(
-           {.pinyin_dir = content.settings.paths.pinyin_dir, .home_province = "370000", .open_composer = {}},
-           content.regions, clock),
+       .entry = ui::entry::make_entry_panel(ui::entry::entry_options(content.settings), content.regions, clock),
        .on_key = {},
        .on_paint = {}},
       content.texts, clock);

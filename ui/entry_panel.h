@@ -53,6 +53,7 @@ struct KeySpec {
   bool enabled = true;
   bool selected = false;  ///< a chosen city, a held shift
   Role role = Role::kKey;
+  TextStyle style = TextStyle::kKey;  ///< a confirm key has a style of its own
 };
 
 /// What a panel draws with. Lengths are mm, relative to the panel's top left corner. Hit-testing is done at the call:

@@ -21,7 +21,8 @@ constexpr std::array kMonths{text::entry_date_month_1,  text::entry_date_month_2
                              text::entry_date_month_4,  text::entry_date_month_5,  text::entry_date_month_6,
                              text::entry_date_month_7,  text::entry_date_month_8,  text::entry_date_month_9,
                              text::entry_date_month_10, text::entry_date_month_11, text::entry_date_month_12};
-constexpr int kRows = 5;  // as many as the days of a month need
+constexpr int kRows = 5;        // as many as the days of a month need
+constexpr int kFewestRows = 3;  // fewer would make keys that look like signs
 
 config::TextKey month_key(int month) {
   return kMonths[static_cast<std::size_t>(month - 1)];
@@ -32,6 +33,7 @@ int columns_of(Step step) {
     case Step::kDecade:
       return 3;
     case Step::kYear:
+      return 5;
     case Step::kMonth:
       return 4;
     case Step::kDay:
@@ -54,6 +56,16 @@ std::string_view step_id(Step step) {
   return "";
 }
 
+/// 1949 12 31
+std::string typed_in_groups(std::string_view digits) {
+  std::string groups;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i == 4 || i == 6) groups.push_back(' ');
+    groups.push_back(digits[i]);
+  }
+  return groups;
+}
+
 double choices_height(const Metrics& metrics) {
   return kRows * key_height(metrics) + (kRows - 1) * key_gap(metrics);
 }
@@ -69,7 +81,7 @@ double DatePanel::height_mm(const Metrics& metrics) const {
 bool DatePanel::draw(PanelFrame& frame) {
   RectMm rest = inner_area(frame.area(), frame.metrics());
   frame.text("entry.help", help(frame), take_row(rest, line_height(frame.metrics()), key_gap(frame.metrics())),
-             TextStyle::kSmall);
+             TextStyle::kStrong);
   const bool done = entry_.typing() ? draw_typing(frame, rest) : draw_choosing(frame, rest);
   base::wipe(shown_);
   shown_ = in_words(frame);
@@ -113,7 +125,7 @@ void DatePanel::draw_choices(PanelFrame& frame, const RectMm& place) {
   const Step step = entry_.step();
   const int columns = columns_of(step);
   const int rows = (static_cast<int>(choices.size()) + columns - 1) / columns;
-  const KeyGrid grid{place, columns, std::max(rows, 3), key_gap(frame.metrics())};
+  const KeyGrid grid{place, columns, std::max(rows, kFewestRows), key_gap(frame.metrics())};
   std::optional<int> picked;
   for (int i = 0; i < static_cast<int>(choices.size()); ++i) {
     const DateChoice& choice = choices[static_cast<std::size_t>(i)];
@@ -182,7 +194,7 @@ void DatePanel::erase() {
 }
 
 std::string DatePanel::in_words(const PanelFrame& frame) const {
-  if (entry_.typing() && entry_.value().empty()) return entry_.typed();
+  if (entry_.typing() && entry_.value().empty()) return typed_in_groups(entry_.typed());
   if (!entry_.year()) return {};
   const std::string year = std::to_string(*entry_.year());
   if (!entry_.month()) return frame.t(text::entry_date_year, {{"year", year}}).text;

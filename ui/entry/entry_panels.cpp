@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t kTextLimit = 100;
 constexpr std::size_t kMultilineLimit = 1000;
 constexpr int kFirstYear = 1900;
-constexpr int kYearsAhead = 5;
+constexpr int kYearsAhead = 2;
 
 /// The kinds' own limits: from the oldest birthday to the last appointment.
 DateBounds date_bounds(const base::Clock& clock) {
@@ -138,6 +138,11 @@ class Panels final : public EntryPanel {
 };
 
 }  // namespace
+
+EntryOptions entry_options(const config::Settings& settings) {
+  return {.pinyin_dir = settings.paths.pinyin_dir,
+          .home_province = settings.terminal.county_code.substr(0, 2) + "0000"};
+}
 
 std::unique_ptr<EntryPanel> make_entry_panel(EntryOptions options, const Regions& regions, const base::Clock& clock) {
   return std::make_unique<Panels>(std::move(options), regions, clock);

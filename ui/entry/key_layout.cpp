@@ -15,7 +15,7 @@ double key_height(const Metrics& metrics) {
 
 double line_height(const Metrics& metrics) {
   constexpr double kFontPerCapital = 1.4;  // of the fonts in use, a little more than 1 / 0.733
-  return metrics.cap_height_mm(TextStyle::kSmall) * kFontPerCapital * metrics.line_spacing(TextStyle::kSmall);
+  return metrics.cap_height_mm(TextStyle::kStrong) * kFontPerCapital * metrics.line_spacing(TextStyle::kStrong);
 }
 
 RectMm inner_area(const RectMm& panel, const Metrics& metrics) {

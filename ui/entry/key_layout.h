@@ -12,7 +12,7 @@ namespace ui::entry {
 /// At least limits::kTargetGapMm.
 double key_gap(const Metrics& metrics);
 double key_height(const Metrics& metrics);
-/// A line of small text.
+/// A line of kStrong: what helps while keys are pressed.
 double line_height(const Metrics& metrics);
 
 /// A panel without its edges.

@@ -24,12 +24,12 @@ NumberPress draw_number_pad(PanelFrame& frame, const NumberPad& pad, const RectM
   const KeyGrid grid{place, kColumns, kRows, key_gap(frame.metrics())};
   NumberPress press;
   const auto digit = [&](char c, int column, int row, bool enabled) {
-    const KeySpec spec{.label = std::string(1, c), .enabled = enabled};
+    const KeySpec spec{.label = std::string(1, c), .enabled = enabled, .style = TextStyle::kTitle};
     if (frame.key(fmt::format("entry.key.{}", c), spec, grid.cell(column, row))) press = {NumberKey::kDigit, c};
   };
   for (int i = 0; i < 9; ++i) digit(static_cast<char>('1' + i), i % 3, i / 3, pad.digits);
   if (!pad.extra.empty()) {
-    const KeySpec spec{.label = pad.extra, .enabled = pad.extra_enabled};
+    const KeySpec spec{.label = pad.extra, .enabled = pad.extra_enabled, .style = TextStyle::kTitle};
     if (frame.key(fmt::format("entry.key.{}", pad.extra_id), spec, grid.cell(0, 3))) press.key = NumberKey::kExtra;
   }
   digit('0', 1, 3, pad.zero);

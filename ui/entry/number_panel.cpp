@@ -34,7 +34,7 @@ Label NumberPanel::help(const PanelFrame& frame) const {
 bool NumberPanel::draw(PanelFrame& frame) {
   RectMm rest = inner_area(frame.area(), frame.metrics());
   const double gap = key_gap(frame.metrics());
-  frame.text("entry.help", help(frame), take_row(rest, line_height(frame.metrics()), gap), TextStyle::kSmall);
+  frame.text("entry.help", help(frame), take_row(rest, line_height(frame.metrics()), gap), TextStyle::kStrong);
   NumberPad pad{.digits = entry_.can_press('5'), .zero = entry_.can_press('0'), .erase = !entry_.empty()};
   const char extra = entry_.kind() == NumberKind::kMoney ? '.' : 'X';
   if (entry_.kind() == NumberKind::kMoney) {

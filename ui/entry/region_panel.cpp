@@ -41,7 +41,7 @@ double RegionPanel::height_mm(const Metrics& metrics) const {
 bool RegionPanel::draw(PanelFrame& frame) {
   RectMm rest = inner_area(frame.area(), frame.metrics());
   const double gap = key_gap(frame.metrics());
-  frame.text("entry.help", help(frame), take_row(rest, line_height(frame.metrics()), gap), TextStyle::kSmall);
+  frame.text("entry.help", help(frame), take_row(rest, line_height(frame.metrics()), gap), TextStyle::kStrong);
   const std::size_t shown = draw_choices(frame, take_row(rest, choices_height(frame.metrics()), gap));
   return draw_bottom(frame, rest, shown);
 }

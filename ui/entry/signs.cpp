@@ -11,6 +11,10 @@ namespace {
 namespace text = config::text;
 using Script = TextEntry::Script;
 
+constexpr std::array kUnits{
+    Sign{"year", "年"}, Sign{"month", "月"}, Sign{"day", "日"},      Sign{"hour", "时"}, Sign{"minute", "分"},
+    Sign{"yuan", "元"}, Sign{"wan", "万"},   Sign{"building", "楼"}, Sign{"room", "室"}, Sign{"ordinal", "号"},
+};
 constexpr std::array kChineseFirst{
     Sign{"comma", "，", text::entry_sign_comma},
     Sign{"full_stop", "。", text::entry_sign_full_stop},
@@ -21,7 +25,7 @@ constexpr std::array kChineseFirst{
     Sign{"exclamation", "！", text::entry_sign_exclamation},
     Sign{"quote_open", "“", text::entry_sign_quote_open},
     Sign{"quote_close", "”", text::entry_sign_quote_close},
-    Sign{"ellipsis", "……", text::entry_sign_ellipsis},
+    Sign{"ellipsis", "……", text::entry_sign_ellipsis, "…"},
 };
 constexpr std::array kChineseSecond{
     Sign{"bracket_open", "（", text::entry_sign_bracket_open},
@@ -57,6 +61,10 @@ constexpr std::array kLatinSecond{
 };
 
 }  // namespace
+
+std::span<const Sign> unit_characters() {
+  return kUnits;
+}
 
 std::span<const Sign> first_signs(Script script) {
   return script == Script::kChinese ? std::span<const Sign>(kChineseFirst) : std::span<const Sign>(kLatinFirst);

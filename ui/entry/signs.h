@@ -10,12 +10,15 @@ namespace ui::entry {
 
 /// A sign that a key types, and what it is called.
 struct Sign {
-  std::string_view id;    ///< last part of the key's id
-  std::string_view text;  ///< what it types, and what stands on the key
-  config::TextKey name;   ///< how it is said
+  std::string_view id;          ///< last part of the key's id
+  std::string_view text;        ///< what it types, and what stands on the key
+  config::TextKey name = {};    ///< how it is said; empty: as written
+  std::string_view shown = {};  ///< what stands on the key where that differs
 };
 
-/// The two rows of signs on the second page of the keyboard.
+/// Characters of dates, sums and addresses, one tap each: the first row of the keyboard's second page.
+std::span<const Sign> unit_characters();
+/// The two rows of signs below them.
 std::span<const Sign> first_signs(TextEntry::Script script);
 std::span<const Sign> second_signs(TextEntry::Script script);
 

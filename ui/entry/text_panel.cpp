@@ -20,6 +20,7 @@ namespace text = config::text;
 
 constexpr std::size_t kCandidateRows = 2;
 constexpr std::size_t kMostCandidates = 40;  // more than two rows of the widest panel can hold
+constexpr std::array<double, 10> kTenKeys{1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
 
 double candidate_height(const Metrics& metrics) {
   return key_height(metrics);
@@ -53,6 +54,7 @@ Label TextPanel::hint(const PanelFrame& frame) const {
   if (entry_.overflowed()) {
     return frame.t(text::entry_hint_full, {{"count", std::to_string(entry_.buffer().max_length())}});
   }
+  if (entry_.page() == TextEntry::Page::kSigns) return frame.t(text::entry_hint_signs);
   if (entry_.script() == TextEntry::Script::kChinese) return frame.t(text::entry_hint_chinese);
   if (entry_.can_write_chinese()) return frame.t(text::entry_hint_latin);
   const base::ErrorInfo& info = base::error_info(base::ErrorCode::kPinyinUnavailable);
@@ -61,14 +63,27 @@ Label TextPanel::hint(const PanelFrame& frame) const {
 }
 
 void TextPanel::draw_strip(PanelFrame& frame, RectMm strip) {
-  if (!entry_.composing()) {
-    frame.text("entry.hint", hint(frame), strip, TextStyle::kSmall);
+  const double gap = key_gap(frame.metrics());
+  if (entry_.composing()) {
+    const std::string letters = entry_.preedit();
+    frame.text("entry.composing", frame.t(text::entry_composing, {{"letters", letters}}),
+               take_row(strip, line_height(frame.metrics()), gap), TextStyle::kStrong);
+    draw_candidates(frame, strip);
     return;
   }
-  const std::string letters = entry_.preedit();
-  frame.text("entry.composing", frame.t(text::entry_composing, {{"letters", letters}}),
-             take_row(strip, line_height(frame.metrics()), key_gap(frame.metrics())), TextStyle::kSmall);
-  draw_candidates(frame, strip);
+  // While there is nothing to choose from, the lower row of candidates has the digits.
+  const double height = candidate_height(frame.metrics());
+  frame.text("entry.hint", hint(frame), take_row(strip, strip.height - height - gap, gap), TextStyle::kStrong);
+  draw_digits(frame, {strip.x, strip.y, strip.width, height});
+}
+
+void TextPanel::draw_digits(PanelFrame& frame, const RectMm& row) {
+  constexpr std::string_view kDigits = "1234567890";
+  const auto places = share_row(row, kTenKeys, key_gap(frame.metrics()));
+  for (std::size_t i = 0; i < kDigits.size(); ++i) {
+    const std::string_view digit = kDigits.substr(i, 1);
+    if (frame.key(fmt::format("entry.key.{}", digit), {.label = std::string(digit)}, places[i])) entry_.text(digit);
+  }
 }
 
 void TextPanel::draw_candidates(PanelFrame& frame, const RectMm& place) {
@@ -78,7 +93,7 @@ void TextPanel::draw_candidates(PanelFrame& frame, const RectMm& place) {
   const double row_width = place.width - page_key - gap;
   std::vector<std::string> candidates = entry_.candidates(kMostCandidates);
   if (candidates.empty()) {
-    frame.text("entry.hint", frame.t(text::entry_hint_none), place, TextStyle::kSmall);
+    frame.text("entry.hint", frame.t(text::entry_hint_none), place, TextStyle::kStrong);
     return;
   }
   std::vector<double> widths;
@@ -129,10 +144,9 @@ void TextPanel::draw_erase(PanelFrame& frame, const RectMm& place) {
 void TextPanel::draw_letters(PanelFrame& frame, RectMm& rest) {
   const double gap = key_gap(frame.metrics());
   const double height = key_height(frame.metrics());
-  constexpr std::array<double, 10> kTop{1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
   constexpr std::array<double, 11> kHome{0.5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0.5};
-  constexpr std::array<double, 9> kLow{1.5, 1, 1, 1, 1, 1, 1, 1, 1.5};
-  draw_letter_row(frame, "qwertyuiop", share_row(take_row(rest, height, gap), kTop, gap));
+  constexpr std::array<double, 9> kLow{1.6, 1, 1, 1, 1, 1, 1, 1, 1.6};
+  draw_letter_row(frame, "qwertyuiop", share_row(take_row(rest, height, gap), kTenKeys, gap));
   const auto home = share_row(take_row(rest, height, gap), kHome, gap);
   draw_letter_row(frame, "asdfghjkl", std::span(home).subspan(1));
   const auto low = share_row(take_row(rest, height, gap), kLow, gap);
@@ -145,28 +159,23 @@ void TextPanel::draw_letters(PanelFrame& frame, RectMm& rest) {
 }
 
 void TextPanel::draw_sign(PanelFrame& frame, const Sign& sign, const RectMm& place) {
-  const Label label(std::string(sign.text), frame.t(sign.name).speech);
+  const std::string shown(sign.shown.empty() ? sign.text : sign.shown);
+  const Label label(shown, sign.name.name.empty() ? std::string() : frame.t(sign.name).speech);
   if (frame.key(fmt::format("entry.key.{}", sign.id), {.label = label}, place)) entry_.text(sign.text);
 }
 
 void TextPanel::draw_signs(PanelFrame& frame, RectMm& rest) {
   const double gap = key_gap(frame.metrics());
   const double height = key_height(frame.metrics());
-  constexpr std::array<double, 10> kTen{1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
   constexpr std::array<double, 9> kEightAndErase{1, 1, 1, 1, 1, 1, 1, 1, 2};
-  constexpr std::string_view kDigits = "1234567890";
-  const auto digits = share_row(take_row(rest, height, gap), kTen, gap);
-  for (std::size_t i = 0; i < kDigits.size(); ++i) {
-    const std::string_view digit = kDigits.substr(i, 1);
-    if (frame.key(fmt::format("entry.key.{}", digit), {.label = std::string(digit)}, digits[i])) entry_.text(digit);
-  }
-  const auto first = share_row(take_row(rest, height, gap), kTen, gap);
-  const auto signs = first_signs(entry_.script());
-  for (std::size_t i = 0; i < signs.size(); ++i) draw_sign(frame, signs[i], first[i]);
-  const auto second = share_row(take_row(rest, height, gap), kEightAndErase, gap);
-  const auto more = second_signs(entry_.script());
-  for (std::size_t i = 0; i < more.size(); ++i) draw_sign(frame, more[i], second[i]);
-  draw_erase(frame, second.back());
+  const auto row = [&](std::span<const Sign> signs, std::span<const RectMm> places) {
+    for (std::size_t i = 0; i < signs.size(); ++i) draw_sign(frame, signs[i], places[i]);
+  };
+  row(unit_characters(), share_row(take_row(rest, height, gap), kTenKeys, gap));
+  row(first_signs(entry_.script()), share_row(take_row(rest, height, gap), kTenKeys, gap));
+  const auto last = share_row(take_row(rest, height, gap), kEightAndErase, gap);
+  row(second_signs(entry_.script()), last);
+  draw_erase(frame, last.back());
 }
 
 bool TextPanel::draw_bottom(PanelFrame& frame, const RectMm& row) {

@@ -91,7 +91,7 @@ bool PanelFrame::key(std::string_view id, const KeySpec& spec, const RectMm& pla
   node.state.enabled = spec.enabled;
   node.state.pressable = spec.enabled && !core_.targets().blocked();
   node.state.selected = spec.selected;
-  const TextStyle style = spec.kind == KeyKind::kConfirm ? TextStyle::kButton : TextStyle::kKey;
+  const TextStyle style = spec.kind == KeyKind::kConfirm ? TextStyle::kButton : spec.style;
   if (!spec.icon.empty()) {
     const int side = std::min(metrics.px(metrics.icon_mm()), std::min(rect.width, rect.height) * 7 / 10);
     const Point middle = rect.centre();
