@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -24,7 +25,7 @@ struct Submission {
 /// A submission that is safe on this terminal: sealed, committed to disk. Not yet received by the platform.
 struct SavedItem {
   std::string key;              ///< UUIDv7: the item's name everywhere, and its idempotency key
-  std::string terminal_number;  ///< short, with a check digit, for the slip: "370102-0007-000042-6"
+  std::string terminal_number;  ///< short, with a check digit, for the slip: "370102-0007-000042-0"
   base::Wall saved_at;
 };
 
@@ -53,6 +54,10 @@ enum class LinkState {
   kCaptivePortal,  ///< something on the way answers in the platform's place
   kClientTooOld,   ///< the platform asks for newer software; the queue is kept
 };
+
+/// One word for logs, the rig and tests: "saved", "captive_portal".
+std::string_view word(DeliveryState state);
+std::string_view word(LinkState link);
 
 struct QueueCounters {
   int pending = 0;                              ///< saved, not yet received

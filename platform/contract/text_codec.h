@@ -35,7 +35,7 @@ bool has_check_digit(std::string_view text);
 bool is_device_id(std::string_view text);
 /// True for a payload's name and major version, such as "legal_aid.application/1".
 bool is_schema_name(std::string_view text);
-/// True for a platform number with its check digit: "4821-0937-5516-23".
+/// True for a platform number with its check digit: "4821-0937-5516-22".
 bool is_ref(std::string_view text);
 
 }  // namespace platform
