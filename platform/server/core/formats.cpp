@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <array>
-#include <chrono>
 
+#include "base/date.h"
+#include "base/id_number.h"
 #include "platform/contract/text_codec.h"
 #include "platform/server/core/payload_schema.h"
 
@@ -29,15 +30,6 @@ Finding fits(bool good) {
   return good ? Finding() : Finding(kInvalidFormat);
 }
 
-// GB 11643: the weighted sum of the first seventeen digits, modulo 11, names the last.
-bool id_check_digit_fits(std::string_view number) {
-  constexpr std::array kWeights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-  constexpr std::string_view kDigits = "10X98765432";
-  int sum = 0;
-  for (std::size_t i = 0; i < kWeights.size(); ++i) sum += kWeights[i] * (number[i] - '0');
-  return number.back() == kDigits[static_cast<std::size_t>(sum % 11)];
-}
-
 // Eighteen characters with a check digit, whatever the area code: retired ones and foreigners' are as good. Or the
 // fifteen of the foreigner's card of 2004 and 2017.
 Finding check_id_number(std::string_view text) {
@@ -46,11 +38,12 @@ Finding check_id_number(std::string_view text) {
   }
   const bool shaped = text.size() == 18 && all_digits(text.substr(0, 17)) && (is_digit(text[17]) || text[17] == 'X');
   if (!shaped) return kInvalidFormat;
-  return id_check_digit_fits(text) ? Finding() : Finding("check_digit");
+  const bool checked = text[17] == base::id_number_check_digit(text.substr(0, 17));
+  return checked ? Finding() : Finding("check_digit");
 }
 
 Finding check_date(std::string_view text) {
-  return fits(parse_instant(std::string(text) + "T00:00:00.000Z").has_value());
+  return fits(base::parse_iso_date(text).has_value());
 }
 
 Finding check_date_time(std::string_view text) {
@@ -68,18 +61,28 @@ Finding check_six_digits(std::string_view text) {
   return fits(text.size() == 6 && all_digits(text));
 }
 
+// Yuan with at most two decimals.
+Finding check_money(std::string_view text) {
+  const std::size_t point = text.find('.');
+  const std::string_view yuan = text.substr(0, point);
+  const std::string_view fen = point == std::string_view::npos ? "0" : text.substr(point + 1);
+  return fits(!yuan.empty() && yuan.size() <= 13 && all_digits(yuan) && !fen.empty() && fen.size() <= 2 &&
+              all_digits(fen));
+}
+
+Finding check_count(std::string_view text) {
+  return fits(!text.empty() && text.size() <= 9 && all_digits(text));
+}
+
 struct Format {
   std::string_view name;
   FormatCheck check;
 };
 
 constexpr std::array kFormats = {
-    Format{"date", check_date},
-    Format{"date-time", check_date_time},
-    Format{"cn-id-number", check_id_number},
-    Format{"cn-phone", check_phone},
-    Format{"cn-postcode", check_six_digits},
-    Format{"cn-region-code", check_six_digits},
+    Format{"date", check_date},      Format{"date-time", check_date_time},    Format{"cn-id-number", check_id_number},
+    Format{"cn-phone", check_phone}, Format{"cn-postcode", check_six_digits}, Format{"cn-money", check_money},
+    Format{"count", check_count},
 };
 
 }  // namespace

@@ -33,6 +33,7 @@ constexpr std::array kKeywords = {
     std::string_view("minLength"),
     std::string_view("maxLength"),
     std::string_view("additionalProperties"),
+    std::string_view("anyOf"),
 };
 
 struct Said {
@@ -98,6 +99,7 @@ class Checker {
     if (value.is_number()) check_number(schema, value.get<double>(), at);
     if (value.is_array()) check_items(schema, value, at);
     if (value.is_object()) check_members(schema, value, at);
+    if (schema.contains("anyOf")) check_any(schema["anyOf"], value, at);
   }
 
   std::vector<FieldError> found;
@@ -105,6 +107,18 @@ class Checker {
  private:
   void add(std::string at, std::string_view code) {
     if (found.size() < kMostFindings) found.push_back(finding(std::move(at), code));
+  }
+
+  // What the first alternative misses is said: it is the usual one.
+  void check_any(const Json& alternatives, const Json& value, const std::string& at) {
+    std::vector<FieldError> missed;
+    for (const Json& alternative : alternatives) {
+      Checker checker;
+      checker.check(alternative, value, at);
+      if (checker.found.empty()) return;
+      if (missed.empty()) missed = std::move(checker.found);
+    }
+    for (FieldError& error : missed) add(std::move(error.pointer), error.code);
   }
 
   void check_text(const Json& schema, const std::string& text, const std::string& at) {
@@ -155,6 +169,7 @@ bool is_text_list(const Json& value) {
 bool keyword_fits(std::string_view keyword, const Json& value) {
   if (keyword == "required" || keyword == "enum") return is_text_list(value);
   if (keyword == "properties" || keyword == "items") return value.is_object();
+  if (keyword == "anyOf") return value.is_array() && !value.empty();
   if (keyword == "const") return true;
   if (keyword == "additionalProperties") return value == true;
   if (keyword == "minimum" || keyword == "maximum") return value.is_number();
@@ -163,20 +178,30 @@ bool keyword_fits(std::string_view keyword, const Json& value) {
   return value.is_string();
 }
 
+/// The schemas inside a schema, with where they stand.
+std::vector<std::pair<std::string, const Json*>> nested_schemas(const Json& schema, const std::string& at) {
+  std::vector<std::pair<std::string, const Json*>> nested;
+  if (schema.contains("items")) nested.emplace_back(at + "/items", &schema["items"]);
+  if (schema.contains("anyOf")) {
+    for (const Json& alternative : schema["anyOf"]) nested.emplace_back(at + "/anyOf", &alternative);
+  }
+  if (schema.contains("properties")) {
+    for (const auto& [name, one] : schema["properties"].items())
+      nested.emplace_back(fmt::format("{}/{}", at, name), &one);
+  }
+  return nested;
+}
+
 /// The first thing in a schema that cannot be checked; empty if there is none.
 std::string unusable(const Json& schema, const std::string& at) {
+  if (!schema.is_object()) return fmt::format("{} is not a schema", at);
   for (const auto& [keyword, value] : schema.items()) {
     if (std::ranges::find(kKeywords, keyword) == kKeywords.end())
       return fmt::format("{}: no keyword '{}'", at, keyword);
     if (!keyword_fits(keyword, value)) return fmt::format("{}: '{}' is malformed or unknown", at, keyword);
   }
-  if (schema.contains("items")) {
-    if (std::string trouble = unusable(schema["items"], at + "/items"); !trouble.empty()) return trouble;
-  }
-  if (!schema.contains("properties")) return {};
-  for (const auto& [name, nested] : schema["properties"].items()) {
-    if (!nested.is_object()) return fmt::format("{}/{} is not a schema", at, name);
-    if (std::string trouble = unusable(nested, fmt::format("{}/{}", at, name)); !trouble.empty()) return trouble;
+  for (const auto& [place, nested] : nested_schemas(schema, at)) {
+    if (std::string trouble = unusable(*nested, place); !trouble.empty()) return trouble;
   }
   return {};
 }

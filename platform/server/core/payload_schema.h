@@ -13,8 +13,8 @@
 namespace platform::server {
 
 /// A payload's schema from the contract (JSON Schema 2020-12), as far as the contract uses it: type, required,
-/// properties, items, enum, const, minLength, maxLength, minimum, maximum, minItems, maxItems, and format for date,
-/// date-time and our own cn-* formats. Any other keyword is an error when it is read, so that no rule of the contract
+/// properties, items, anyOf, enum, const, minLength, maxLength, minimum, maximum, minItems, maxItems, and format for
+/// date, date-time and our own formats. Any other keyword is an error when it is read, so that no rule of the contract
 /// is silently left out. Members that a schema does not name are allowed.
 class PayloadSchema {
  public:
