@@ -29,6 +29,10 @@ int left_until(Clock::time_point deadline) {
 
 [[noreturn]] void become_child(const ChildOptions& options, int out) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // A parent that waits for its signals has them blocked; a child must take its own.
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, nullptr);
   if (out >= 0) dup2(out, STDOUT_FILENO);
   if (out >= 0 && !options.output_file.empty()) dup2(out, STDERR_FILENO);
   if (!options.working_dir.empty() && chdir(options.working_dir.c_str()) != 0) _exit(126);

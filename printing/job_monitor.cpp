@@ -1,0 +1,139 @@
+#include "printing/job_monitor.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace printing {
+
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+// A withdrawn job leaves a healthy queue at once; longer than this, nobody can say what became of it.
+constexpr base::Duration kWithdrawDeadline{15'000};
+
+bool same(const PrintUpdate& a, const PrintUpdate& b) {
+  if (a.index() != b.index()) return false;
+  const auto* const one = std::get_if<JobNeedsAttention>(&a);
+  const auto* const other = std::get_if<JobNeedsAttention>(&b);
+  return one == nullptr || *one == *other;
+}
+
+bool ended(IppJobState state) {
+  return state == IppJobState::kCanceled || state == IppJobState::kAborted || state == IppJobState::kCompleted;
+}
+
+// The backend has handed the whole document over and watches the printer print it.
+bool with_printer(const JobAnswer& job, const PrinterAnswer& queue) {
+  return job.impressions_completed > 0 || has_reason(queue.reasons, "cups-waiting-for-job-completed") ||
+         has_reason(job.printer_reasons, "cups-waiting-for-job-completed");
+}
+
+// The printer was asked for the job's end and did not know the job: CUPS then reports it as completed all the same.
+bool history_missing(const JobAnswer& job, const PrinterAnswer& queue) {
+  return has_reason(queue.reasons, "cups-ipp-missing-job-history") ||
+         has_reason(job.printer_reasons, "cups-ipp-missing-job-history");
+}
+
+}  // namespace
+
+JobMonitor::JobMonitor(base::Duration no_progress_deadline, base::Steady now)
+    : no_progress_deadline_(no_progress_deadline), last_progress_(now), said_(JobQueued{}) {}
+
+JobMonitor::Verdict JobMonitor::say(PrintUpdate update) {
+  if (said_ && same(*said_, update)) return {};
+  said_ = update;
+  return {std::move(update), false};
+}
+
+JobMonitor::Verdict JobMonitor::finish(PrintUpdate update) {
+  finished_ = true;
+  return {std::move(update), false};
+}
+
+// Without the document a printer cannot have printed; with it, nobody knows.
+PrintUpdate JobMonitor::not_printed(Error error) const {
+  if (stage_ == Stage::kWithPrinter)
+    return JobOutcomeUnknown{Error(ErrorCode::kPrintOutcomeUnknown, error.to_string())};
+  return JobFailed{std::move(error)};
+}
+
+PrintUpdate JobMonitor::ended(const JobAnswer& job, const PrinterAnswer& queue) const {
+  if (job.state == IppJobState::kCompleted) {
+    if (!history_missing(job, queue)) return JobPrinted{};
+    return JobOutcomeUnknown{Error(ErrorCode::kPrintOutcomeUnknown, "cups-ipp-missing-job-history")};
+  }
+  if (cancelled_) return JobCancelled{};
+  if (given_up_) return not_printed(*given_up_);
+  if (job.state == IppJobState::kAborted) return JobFailed{Error(ErrorCode::kPrintAborted)};
+  if (last_attention_ == Attention::kJam) return JobFailed{Error(ErrorCode::kPrinterJammed)};
+  return JobFailed{Error(ErrorCode::kPrintCancelledAtPrinter)};
+}
+
+void JobMonitor::note_progress(const JobAnswer& job, const PrinterAnswer& queue, base::Steady now) {
+  Stage stage = stage_;
+  if (job.state == IppJobState::kProcessing || job.state == IppJobState::kStopped) {
+    stage = std::max(stage, Stage::kProcessing);
+  }
+  if (stage != Stage::kQueued && with_printer(job, queue)) stage = Stage::kWithPrinter;
+  const std::optional<Attention> attention = job.state == IppJobState::kProcessing || job.state == IppJobState::kStopped
+                                                 ? attention_of(queue.reasons)
+                                                 : std::nullopt;
+  const bool moved = stage != stage_ || job.impressions_completed > impressions_ || attention != attention_;
+  if (moved || attention) last_progress_ = now;
+  stage_ = stage;
+  impressions_ = std::max(impressions_, job.impressions_completed);
+  attention_ = attention;
+  if (attention) last_attention_ = attention;
+}
+
+JobMonitor::Verdict JobMonitor::give_up(Error error, base::Steady now) {
+  given_up_ = std::move(error);
+  last_progress_ = now;
+  return {std::nullopt, true};
+}
+
+JobMonitor::Verdict JobMonitor::waiting_for_end(base::Steady now) {
+  if (now - last_progress_ < kWithdrawDeadline) return {};
+  return finish(JobOutcomeUnknown{Error(ErrorCode::kPrintOutcomeUnknown, "withdrawn, but not confirmed by the queue")});
+}
+
+JobMonitor::Verdict JobMonitor::heard(const JobAnswer& job, const PrinterAnswer& queue, base::Steady now) {
+  if (finished_) return {};
+  if (printing::ended(job.state)) {
+    note_progress(job, queue, now);
+    return finish(ended(job, queue));
+  }
+  if (cancelled_ || given_up_) return waiting_for_end(now);
+  note_progress(job, queue, now);
+  if (attention_) return say(JobNeedsAttention{*attention_});
+  if (now - last_progress_ >= no_progress_deadline_) {
+    const bool stopped = queue.state == IppPrinterState::kStopped && stage_ == Stage::kQueued;
+    return give_up(Error(stopped ? ErrorCode::kPrintQueueStopped : ErrorCode::kPrinterNotAnswering), now);
+  }
+  if (stage_ == Stage::kQueued) return say(JobQueued{});
+  return say(JobPrinting{});
+}
+
+JobMonitor::Verdict JobMonitor::job_unknown() {
+  if (finished_) return {};
+  return finish(JobOutcomeUnknown{Error(ErrorCode::kPrintOutcomeUnknown, "the queue no longer knows the job")});
+}
+
+JobMonitor::Verdict JobMonitor::silence(base::Steady now) {
+  if (finished_) return {};
+  if (cancelled_ || given_up_) return waiting_for_end(now);
+  if (now - last_progress_ < no_progress_deadline_) return {};
+  // The queue keeps its jobs over a restart: this one may still be printed when it comes back.
+  return finish(JobOutcomeUnknown{Error(ErrorCode::kPrintOutcomeUnknown, "the queue fell silent")});
+}
+
+JobMonitor::Verdict JobMonitor::cancel(base::Steady now) {
+  if (finished_ || cancelled_) return {};
+  cancelled_ = true;
+  last_progress_ = now;
+  return {std::nullopt, true};
+}
+
+}  // namespace printing
