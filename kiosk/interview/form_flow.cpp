@@ -86,9 +86,10 @@ Outcome go_on(FormFlow& flow, Density density) {
   if (here.page().review || flow.from_review || is_last) faulty = first_faulty(sheet, here.pages, review);
   if (!is_faultless(sheet, here.page())) faulty = here.index;
   if (faulty) {
-    flow.from_review = flow.from_review || here.page().review;
     check(flow, here.pages[*faulty]);
-    if (*faulty != here.index) stand_on(flow, here.pages[*faulty]);
+    if (*faulty == here.index) return Outcome::kStay;
+    flow.from_review = true;
+    stand_on(flow, here.pages[*faulty]);
     return Outcome::kStay;
   }
   const std::size_t next = flow.from_review ? review : here.index + 1;

@@ -185,6 +185,7 @@ std::vector<FieldProblem> Sheet::problems(const Question& question) const {
   const std::string_view typed = trimmed(text_of(value));
   const bool missing = std::holds_alternative<base::Secret>(value) ? typed.empty() : is_empty(value);
   if (missing) {
+    if (question.kind == Kind::kPersonList && question.rules.least > 0) return check_people(question, {}, today_);
     if (!question.rules.required) return {};
     return {problem_of(question, {missing_message(question.kind)})};
   }

@@ -92,7 +92,7 @@ class Sheet {
   std::vector<const Option*> offered(const Question& question) const;
 
   /// The answer as it counts: what the citizen entered, else what is preselected or derived. Only options that are
-  /// offered count. Empty for a hidden question.
+  /// offered count. Empty for a hidden question. Valid as long as the sheet.
   const Value& effective(std::string_view question) const;
 
   /// The answer after an option was pressed: chosen, or no longer chosen.
