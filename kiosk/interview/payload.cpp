@@ -144,7 +144,12 @@ base::Secret Sheet::composed(const Composition& composition, const Words& words)
   std::string paragraph;
   for (const std::string& id : composition.questions) {
     const Question* const question = definition_.find(id);
-    const std::string said = question != nullptr ? in_words(*question, words) : std::string();
+    if (question == nullptr) continue;
+    // "Something else" says nothing on paper: what it is was typed.
+    const Value& value = effective(id);
+    const auto* const codes = std::get_if<Codes>(&value);
+    const std::string said = codes != nullptr ? value_in_words(*question, filed_codes(*question, *codes), words)
+                                              : in_words(*question, words);
     if (said.empty()) continue;
     if (!paragraph.empty()) paragraph += "\n";
     const bool speaks_for_itself =
