@@ -2,11 +2,10 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 
 #include <fmt/format.h>
-
-#include "tests/support/places.h"
 
 namespace kiosk::interview::testing {
 
@@ -188,11 +187,14 @@ after = "groups"
 }  // namespace
 
 config::Texts texts_with(const std::vector<std::string>& names) {
-  const test_support::TempFolder folder;
-  std::ofstream file(folder.file("texts.toml"));
+  std::string folder = std::filesystem::temp_directory_path() / "kiosk-texts-XXXXXX";
+  if (::mkdtemp(folder.data()) == nullptr) std::abort();
+  std::ofstream file(folder + "/texts.toml");
   for (const std::string& name : names) file << fmt::format("[{0}]\nzh = \"{0}的字\"\nen = \"{0}\"\n", name);
   file.close();
-  return value_or_die(config::Texts::load({std::string(kContent) + "/texts", folder.path().string()}));
+  auto texts = config::Texts::load({std::string(kContent) + "/texts", folder});
+  std::filesystem::remove_all(folder);
+  return value_or_die(std::move(texts));
 }
 
 const config::Texts& content_texts() {
