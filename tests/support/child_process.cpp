@@ -55,7 +55,9 @@ int left_until(Clock::time_point deadline) {
 base::Result<ChildProcess> ChildProcess::start(const ChildOptions& options) {
   ChildProcess child;
   base::UniqueFd out;
-  if (options.output_file.empty()) {
+  if (options.inherit_output) {
+    out.reset();
+  } else if (options.output_file.empty()) {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0) return base::fail(base::ErrorCode::kIo, "making a pipe");
     child.stdout_.reset(ends[0]);

@@ -18,6 +18,7 @@ struct ChildOptions {
   std::map<std::string, std::string> env = {};  ///< added to this process's own; an empty value removes one
   std::string output_file = {};  ///< stdout and stderr go there; empty: stderr is inherited, stdout is a pipe
   std::string working_dir = {};
+  bool inherit_output = false;  ///< stdout and stderr stay this process's own; there are no lines to read then
 };
 
 /// One child, ended by its pid: the destructor asks with SIGTERM, waits, and makes sure with SIGKILL. The child also

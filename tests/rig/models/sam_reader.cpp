@@ -136,6 +136,7 @@ std::vector<SamReply> SamReader::receive(std::span<const std::uint8_t> bytes) {
 SamReply SamReader::reply_to(std::span<const std::uint8_t> body) {
   if (xor_of(body) != 0) return {.frame = sam_answer(0, 0, kBadChecksum)};
   const auto command = static_cast<std::uint16_t>(body[2] << 8U | body[3]);
+  if (watcher_) watcher_(command);
   const auto fault = take_fault(command);
   if (fault && fault->kind == SamFault::Kind::kCardGone) remove();
   const bool refused = fault && fault->kind == SamFault::Kind::kStatus;

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
@@ -50,6 +52,9 @@ class SamReader {
   /// The plug was pulled: everything is forgotten but the card that lies there and the faults.
   void power_cycle();
 
+  /// Is called with CMD and PARA of each command as it arrives, before it is answered.
+  void on_command(std::function<void(std::uint16_t)> watcher) { watcher_ = std::move(watcher); }
+
   /// How many times a card was read to the end.
   int cards_read() const { return cards_read_; }
 
@@ -77,6 +82,7 @@ class SamReader {
   bool to_be_lifted_ = false;  // was read, and answers to no find until it was lifted
   std::vector<SamFault> faults_;
   Bytes input_;
+  std::function<void(std::uint16_t)> watcher_;
   int cards_read_ = 0;
   base::Duration busy_{0};
 };
