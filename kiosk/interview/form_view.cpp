@@ -87,7 +87,6 @@ void view_page(const Canvas& c, const Place& place) {
   } else {
     c.frame.begin_screen(id, c.label(page.section->title), c.label(page.section->intro));
   }
-  c.frame.bar_lead(ui::BarLead::kLeave);
   view_progress(c, place);
   if (page.review) {
     view_review(c);
@@ -136,7 +135,6 @@ void view_person(const Canvas& c, const OpenPerson& open) {
   c.frame.begin_screen(form_id(c, question.id + ".person"),
                        c.frame.t(text::interview_people_person, {{"number", fmt::format("{}", open.index + 1)}}),
                        c.frame.t(text::interview_people_ask));
-  c.frame.bar_lead(ui::BarLead::kLeave);
   const std::vector<FieldProblem> problems = c.sheet.problems(question);
   for (const Question& part : question.parts) {
     const auto found = person.find(part.id);

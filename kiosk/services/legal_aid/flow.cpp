@@ -23,15 +23,20 @@ Effects go(Model& model, Step step) {
 
 Effects open_form(Model& model, const Setting& setting, Moment moment) {
   // Coming back must lose nothing: start afresh only when there is nothing yet.
-  if (!model.form) model.form = interview::start(*setting.form, model.facts, base::china_date(moment.wall));
+  if (!model.form) {
+    model.form = interview::start(*setting.form, model.facts, base::china_date(moment.wall));
+    if (setting.regions != nullptr) {
+      model.form->region_name = [regions = setting.regions](std::string_view code) { return regions->full_name(code); };
+    }
+  }
   return go(model, Step::kForm);
 }
 
 Effects submit(Model& model, const Setting& setting) {
   Effects effects = go(model, Step::kSaving);
   model.save_error.reset();
-  effects.emplace_back(effect::Submit{
-      {setting.form->schema(), interview::to_json(model.form->sheet().payload({*setting.texts})), model.key}});
+  const interview::Payload payload = model.form->sheet().payload(model.form->words(*setting.texts));
+  effects.emplace_back(effect::Submit{{setting.form->schema(), interview::to_json(payload), model.key}});
   return effects;
 }
 

@@ -9,6 +9,7 @@
 
 #include "kiosk/interview/form_flow.h"
 #include "kiosk/service.h"
+#include "ui/entry/regions.h"
 
 /// Applying for legal aid: from the notice to the papers in the citizen's hand.
 namespace kiosk::legal_aid {
@@ -121,6 +122,8 @@ struct Setting {
   const interview::Definition* form;
   const config::Settings* settings;
   const config::Texts* texts;
+  /// Names for the region picker's codes; without them the form files the codes.
+  const ui::entry::Regions* regions = nullptr;
 };
 
 /// How long the screen waits for the platform's number before it goes on with the terminal's own.

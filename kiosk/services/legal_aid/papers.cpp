@@ -108,8 +108,8 @@ std::string decision_due(base::Wall received_at) {
 
 printing::Values paper_values(const Model& model, const Setting& setting, std::string_view paper) {
   printing::Values values;
-  for (const auto& [field, value] : model.form->sheet().payload({*setting.texts}))
-    values.emplace(field, value_of(value));
+  const interview::Payload payload = model.form->sheet().payload(model.form->words(*setting.texts));
+  for (const auto& [field, value] : payload) values.emplace(field, value_of(value));
   add_place(values, setting.settings->terminal);
   values.insert_or_assign("filed_at", china_minute(model.saved->saved_at));
   if (model.received()) values.insert_or_assign("application_number", model.delivery->ref);

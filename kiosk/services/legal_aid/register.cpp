@@ -7,10 +7,16 @@ namespace kiosk {
 
 namespace {
 
+/// What the service reads once, at start, and shares with every flow.
+struct Content {
+  interview::Definition form;
+  ui::entry::Regions regions;
+};
+
 class LegalAidFlow final : public Flow {
  public:
-  LegalAidFlow(std::shared_ptr<const interview::Definition> form, const FlowContext& context)
-      : form_(std::move(form)), setting_{form_.get(), &context.settings, &context.texts} {
+  LegalAidFlow(std::shared_ptr<const Content> content, const FlowContext& context)
+      : content_(std::move(content)), setting_{&content_->form, &context.settings, &context.texts, &content_->regions} {
     model_.key = context.submission_key;
     model_.reader_works = context.condition.reader_works();
   }
@@ -30,8 +36,7 @@ class LegalAidFlow final : public Flow {
   std::optional<base::Steady> deadline() const override { return model_.answer_deadline; }
 
  private:
-  // Shared with the service, which outlives every flow: the form is read once, at start.
-  std::shared_ptr<const interview::Definition> form_;
+  std::shared_ptr<const Content> content_;
   legal_aid::Setting setting_;
   legal_aid::Model model_;
 };
@@ -39,19 +44,22 @@ class LegalAidFlow final : public Flow {
 }  // namespace
 
 void register_legal_aid(ServiceRegistry& registry) {
-  auto form = std::make_shared<interview::Definition>();
+  auto content = std::make_shared<Content>();
   registry.add({
       .id = "legal_aid",
       .title = config::text::legal_aid_tile_title,
       .subtitle = config::text::legal_aid_tile_what,
       .icon = "legal_aid",
-      .prepare = [form](const config::Settings& settings, const config::Texts& texts) -> base::Result<void> {
-        auto read = interview::Definition::load(settings.paths.content_dir + "/forms/legal_aid.toml", texts);
-        if (!read) return std::unexpected(std::move(read.error()));
-        *form = std::move(*read);
+      .prepare = [content](const config::Settings& settings, const config::Texts& texts) -> base::Result<void> {
+        const std::string& folder = settings.paths.content_dir;
+        auto form = interview::Definition::load(folder + "/forms/legal_aid.toml", texts);
+        if (!form) return std::unexpected(std::move(form.error()));
+        auto regions = ui::entry::Regions::load(folder);
+        if (!regions) return std::unexpected(std::move(regions.error()));
+        *content = {std::move(*form), std::move(*regions)};
         return {};
       },
-      .open = [form](const FlowContext& context) { return std::make_unique<LegalAidFlow>(form, context); },
+      .open = [content](const FlowContext& context) { return std::make_unique<LegalAidFlow>(content, context); },
   });
 }
 

@@ -36,8 +36,14 @@ void view_notice(const Canvas& c) {
                  ui::Label(ordinal.text + "　" + what.text, ordinal.speech + "，" + what.speech));
   }
   c.frame.heading("legal_aid.notice.privacy_title", c.frame.t(text::legal_aid_notice_privacy_title));
-  c.frame.text("legal_aid.notice.privacy",
-               c.frame.t(text::legal_aid_notice_privacy, {{"agency", c.setting.settings->terminal.agency_name}}));
+  // A list, item by item, as the rules on network data ask: purpose, kinds, recipient, retention, rights.
+  constexpr std::array kPrivacy = {text::legal_aid_notice_privacy_purpose, text::legal_aid_notice_privacy_kinds,
+                                   text::legal_aid_notice_privacy_recipient, text::legal_aid_notice_privacy_retention,
+                                   text::legal_aid_notice_privacy_rights};
+  for (std::size_t i = 0; i < kPrivacy.size(); ++i) {
+    c.frame.text("legal_aid.notice.privacy" + std::to_string(i + 1),
+                 c.frame.t(kPrivacy.at(i), {{"agency", c.setting.settings->terminal.agency_name}}));
+  }
   c.say(c.frame.footer_button("legal_aid.notice.decline", c.frame.t(text::legal_aid_notice_decline),
                               ui::ButtonKind::kSecondary),
         Say::kDecline);
