@@ -35,17 +35,17 @@ const Theme& theme_for(const Mode& /*mode*/) {
       .background = rgb(0xF6F3EC),
       .card = rgb(0xFFFFFF),
       .card_pressed = rgb(0xDCE7EA),
-      .card_selected = rgb(0xE6F0F2),
+      .card_selected = rgb(0xEAF3F5),
       .border = rgb(0xDDD6C8),
       .border_strong = rgb(0x6F8288),
       .ink = rgb(0x16232A),
-      .ink_soft = rgb(0x303B41),
+      .ink_soft = rgb(0x2C373D),
       .disabled_fill = rgb(0xE9E4D9),
       .ink_disabled = rgb(0x565E63),
       .primary = rgb(0x0B3D4F),
       .primary_pressed = rgb(0x06222D),
       .on_primary = rgb(0xFFFFFF),
-      .on_primary_soft = rgb(0xF4EBDB),
+      .on_primary_soft = rgb(0xF8F3EA),
       .accent = rgb(0xC9812F),
       .accent_on_primary = rgb(0xE9B872),
       .danger = rgb(0x7F1515),
@@ -95,15 +95,15 @@ double Metrics::cap_height_mm(TextStyle style) const {
   const auto of = [style]() -> Heights {
     switch (style) {
       case TextStyle::kTitle:
-        return {7.8, 9.4};
+        return {8.4, 9.8};
       case TextStyle::kHeading:
-        return {6.0, 8.0};
+        return {6.3, 8.2};
       case TextStyle::kBody:
-        return {5.1, 7.5};
+        return {5.4, 7.6};
       case TextStyle::kStrong:
-        return {5.1, 7.5};
+        return {5.4, 7.6};
       case TextStyle::kSmall:
-        return {limits::kCapHeightMm, limits::kCapHeightLargeMm};
+        return {4.9, limits::kCapHeightLargeMm};
       case TextStyle::kNumber:
         return {12.0, 15.0};
       case TextStyle::kButton:

@@ -96,7 +96,7 @@ class Metrics {
 
   double gap_mm() const { return (large_ ? 5 : 4) * grow_; }  ///< between blocks that belong together
 
-  double section_gap_mm() const { return (large_ ? 9 : 7.5) * grow_; }  ///< between blocks
+  double section_gap_mm() const { return 9 * grow_; }  ///< between blocks
 
   double padding_mm() const { return 5 * grow_; }  ///< inside cards and buttons
 
@@ -104,11 +104,11 @@ class Metrics {
 
   double button_height_mm() const { return (large_ ? 24 : 20) * grow_; }
 
-  double row_height_mm() const { return (large_ ? 22 : 17) * grow_; }  ///< a choice, a field's box
+  double row_height_mm() const { return (large_ ? 22 : 19) * grow_; }  ///< a choice, a field's box
 
   double icon_mm() const { return (large_ ? 12 : 9) * grow_; }
 
-  double tile_height_mm() const { return (large_ ? 46 : 52) * grow_; }
+  double tile_height_mm() const { return (large_ ? 40 : 54) * grow_; }
 
   // The bar is the same in every mode: it never moves.
   double bar_height_mm() const { return 31 * grow_; }

@@ -1,13 +1,20 @@
 #include "ui/frame/body.h"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
 namespace ui {
 
+int Body::gap_before(int wanted) {
+  const std::optional<int> limit = std::exchange(gap_after_, std::nullopt);
+  return limit ? std::min(wanted, *limit) : wanted;
+}
+
 void Body::add(Block block) {
-  groups_.back().parts.push_back(
-      {.height = block.height, .gap_before = block.gap_before, .with_next = block.with_next});
+  const int gap = gap_before(block.gap_before);
+  gap_after_ = block.gap_after;
+  groups_.back().parts.push_back({.height = block.height, .gap_before = gap, .with_next = block.with_next});
   leaves_.push_back(std::move(block));
 }
 

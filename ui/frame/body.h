@@ -21,6 +21,7 @@ class Body {
     int height = 0;
     int gap_before = 0;
     bool with_next = false;
+    std::optional<int> gap_after{};  // the next block's own gap, where that is larger, gives way to it
     Paint paint{};
   };
 
@@ -41,7 +42,10 @@ class Body {
   void paint(const layout::Pages& pages, std::size_t page, const Rect& place) const;
 
  private:
+  int gap_before(int wanted);
+
   std::vector<Block> leaves_{};
+  std::optional<int> gap_after_;           // of the block that was added last
   std::vector<layout::Extent> groups_{1};  // the open groups, the body itself first
 };
 

@@ -47,8 +47,6 @@ void paint_dialog(FrameCore& core) {
   const int radius = metrics.px(metrics.radius_mm() * 1.6);
   core.painter().fill(metrics.panel(), core.theme().scrim);
   core.painter().fill(layout.card, core.theme().card, radius);
-  core.painter().fill({layout.card.x, layout.card.y, layout.card.width, metrics.px(2.2 * metrics.grow())},
-                      core.theme().accent, metrics.px(1), Corners::kTop);
   core.release_targets();
   core.describe({.id = dialog.id,
                  .role = Role::kDialog,

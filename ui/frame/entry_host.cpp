@@ -109,8 +109,10 @@ void PanelFrame::text(std::string_view id, const Label& label, const RectMm& pla
   const Rect rect = to_px(core_.metrics(), area_, place);
   Node node{.id = std::string(id), .role = Role::kText, .name = label.text, .bounds = rect, .spoken = label.spoken()};
   const TextRun& run = core_.type().run(label.text, style);
-  core_.draw_text(node, run, style, {rect.x, core_.type().centred_top(run, style, rect.y, rect.height)},
-                  core_.theme().ink, core_.theme().entry_background);
+  // The line's box stays in the place even where its characters would be nearer to the middle outside.
+  const int top = std::clamp(core_.type().centred_top(run, style, rect.y, rect.height), rect.y,
+                             std::max(rect.y, rect.bottom() - run.height()));
+  core_.draw_text(node, run, style, {rect.x, top}, core_.theme().ink, core_.theme().entry_background);
   core_.describe(std::move(node), "entry");
 }
 

@@ -39,29 +39,46 @@ int footer_height(const FrameCore& core) {
   return height;
 }
 
-void paint_footer(FrameCore& core, const Rect& place, bool more_pages) {
-  std::vector<ButtonCall> buttons = core.screen().footer;
-  // While there is more to read, the solid button is "next page": always exactly one leads on.
-  for (ButtonCall& call : buttons) {
-    if (more_pages && call.kind == ButtonKind::kPrimary) call.kind = ButtonKind::kSecondary;
+namespace {
+
+// While there is more to read, the solid button is "next page": always exactly one leads on.
+ButtonCall demoted(ButtonCall call, bool more_pages) {
+  if (more_pages && call.kind == ButtonKind::kPrimary) call.kind = ButtonKind::kSecondary;
+  return call;
+}
+
+void paint_footer_row(FrameCore& core, const Rect& place, bool more_pages) {
+  const std::vector<ButtonCall>& buttons = core.screen().footer;
+  int left = place.x;
+  for (const ButtonCall& call : buttons) {
+    // The way on takes what is left of the row; a way back alone keeps its own width.
+    const bool leads_on = call.kind == ButtonKind::kPrimary || call.kind == ButtonKind::kDanger;
+    const bool last = &call == &buttons.back();
+    const int width = last && leads_on ? place.right() - left : least_width(core, call);
+    widgets::paint_button(core, demoted(call, more_pages), {left, place.y, width, place.height});
+    left += width + core.gap();
   }
-  if (buttons.empty()) return;
-  if (fits_one_row(core)) {
-    const int height = place.height - 2 * footer_space(core);
-    int left = place.x;
-    for (std::size_t i = 0; i < buttons.size(); ++i) {
-      const bool last = i + 1 == buttons.size();
-      const int width = last ? place.right() - left : least_width(core, buttons[i]);
-      widgets::paint_button(core, buttons[i], {left, place.y + footer_space(core), width, height});
-      left += width + core.gap();
-    }
-    return;
-  }
-  int top = place.y + footer_space(core);
+}
+
+void paint_footer_stack(FrameCore& core, const Rect& place, bool more_pages) {
+  const std::vector<ButtonCall>& buttons = core.screen().footer;
+  int top = place.y;
   for (auto call = buttons.rbegin(); call != buttons.rend(); ++call) {
     const int height = widgets::button_height(core, *call, place.width);
-    widgets::paint_button(core, *call, {place.x, top, place.width, height});
+    widgets::paint_button(core, demoted(*call, more_pages), {place.x, top, place.width, height});
     top += height + core.gap();
+  }
+}
+
+}  // namespace
+
+void paint_footer(FrameCore& core, const Rect& place, bool more_pages) {
+  if (core.screen().footer.empty()) return;
+  const Rect buttons{place.x, place.y + footer_space(core), place.width, place.height - 2 * footer_space(core)};
+  if (fits_one_row(core)) {
+    paint_footer_row(core, buttons, more_pages);
+  } else {
+    paint_footer_stack(core, buttons, more_pages);
   }
 }
 

@@ -142,6 +142,8 @@ std::size_t FrameCore::choose_page(const layout::Pages& pages) {
   }
   if (memory_.open) reveal = memory_.open->field_id;
   std::size_t& page = memory_.pages[screen_.id];
+  if (delivered("page.next")) ++page;
+  if (delivered("page.previous") && page > 0) --page;
   if (!reveal.empty()) page = body_.page_of(reveal, pages).value_or(page);
   page = std::min(page, pages.count - 1);
   return page;

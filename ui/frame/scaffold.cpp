@@ -106,10 +106,14 @@ struct Hero {
   std::string_view picture;
 };
 
+int hero_text_gap(const FrameCore& core) {
+  return core.metrics().px(1.5 * core.metrics().grow());
+}
+
 int hero_text_height(const FrameCore& core, const ScreenCall& screen, TextStyle title, int width) {
   int height = core.type().run(screen.title.text, title, width).height();
   if (!screen.what_it_asks.empty()) {
-    height += core.type().run(screen.what_it_asks.text, TextStyle::kBody, width).height();
+    height += hero_text_gap(core) + core.type().run(screen.what_it_asks.text, TextStyle::kBody, width).height();
   }
   return height;
 }
@@ -120,11 +124,11 @@ void paint_whole_screen_button(FrameCore& core, int top) {
   const Rect target{0, 0, metrics.panel().width, bar_place(core).y};
   const bool held = core.press(call.id, target, true).held;
   const TextRun& run = core.type().run(call.label.text, TextStyle::kHeading);
-  const int icon = metrics.px(metrics.icon_mm() * 1.2);
-  const int padding = metrics.px(9 * metrics.grow());
+  const int icon = metrics.px(metrics.icon_mm() * 1.4);
+  const int padding = metrics.px(11 * metrics.grow());
   const int gap = metrics.px(4 * metrics.grow());
   const Rect pill{core.content_left(), top, run.width() + icon + gap + 2 * padding,
-                  metrics.px(metrics.button_height_mm() * 1.15)};
+                  metrics.px(metrics.button_height_mm() * 1.3)};
   const Colour fill = held ? core.theme().on_primary_soft : core.theme().on_primary;
   core.painter().fill(pill, fill, pill.height / 2);
   core.painter().icon("touch", {pill.x + padding, pill.y + (pill.height - icon) / 2, icon, icon}, core.theme().primary);
@@ -141,7 +145,7 @@ int paint_hero(FrameCore& core, const Hero& hero) {
   const ScreenCall& screen = core.screen();
   const int width = core.content_width();
   const int text_height = hero_text_height(core, screen, hero.title, width);
-  const int button = screen.whole_screen ? metrics.px((metrics.button_height_mm() * 1.15 + 10) * metrics.grow()) : 0;
+  const int button = screen.whole_screen ? metrics.px((metrics.button_height_mm() * 1.3 + 10) * metrics.grow()) : 0;
   const int bottom_space = metrics.px(14 * metrics.grow());
   const int height = std::max(hero.height, header_height(core) + text_height + button + 2 * bottom_space);
   core.painter().fill({0, 0, metrics.panel().width, height}, core.theme().primary);
@@ -158,23 +162,25 @@ int paint_hero(FrameCore& core, const Hero& hero) {
     y = paint_line(core,
                    {screen.id + ".asks", Role::kText, screen.what_it_asks, TextStyle::kBody,
                     core.theme().on_primary_soft, core.theme().primary},
-                   y, width);
+                   y + hero_text_gap(core), width);
   }
   if (screen.whole_screen) paint_whole_screen_button(core, y + metrics.px(12 * metrics.grow()));
-  return height + core.section_gap() + metrics.px(2);
+  return height + core.section_gap();
 }
 
 }  // namespace
 
 int paint_top(FrameCore& core) {
-  const int panel = core.metrics().panel().height;
+  const int home = core.metrics().panel().height * 24 / 100;
+  // Above the words that stand below it, whatever their number.
+  const int attract = bar_place(core).y - core.body().height() - 2 * core.section_gap();
   switch (core.screen().look) {
     case ScreenLook::kPlain:
       return paint_plain_top(core);
     case ScreenLook::kHome:
-      return paint_hero(core, {panel * 24 / 100, TextStyle::kTitle, "home"});
+      return paint_hero(core, {home, TextStyle::kTitle, "home"});
     case ScreenLook::kAttract:
-      return paint_hero(core, {panel * 64 / 100, TextStyle::kNumber, "attract"});
+      return paint_hero(core, {attract, TextStyle::kNumber, "attract"});
   }
   return 0;
 }

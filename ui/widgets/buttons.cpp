@@ -16,7 +16,7 @@ int icon_size(const FrameCore& core, const ButtonCall& call) {
 }
 
 int icon_gap(const FrameCore& core, const ButtonCall& call) {
-  return call.icon.empty() ? 0 : core.metrics().px(core.metrics().padding_mm() * 0.5);
+  return call.icon.empty() ? 0 : core.metrics().px(core.metrics().padding_mm() * 0.7);
 }
 
 int label_width(const FrameCore& core, const ButtonCall& call, int width) {

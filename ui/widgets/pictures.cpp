@@ -6,7 +6,7 @@ namespace ui::widgets {
 
 namespace {
 
-constexpr double kIllustrationHeightMm = 92;
+constexpr double kIllustrationHeightMm = 105;
 
 struct Size {
   int width, height;
@@ -46,15 +46,16 @@ void illustration(FrameCore& core, std::string_view id, std::string_view name, c
   const double ratio = core.drawings().picture_ratio(name);
   const double height = metrics.px(kIllustrationHeightMm * metrics.grow());
   const Size size = fitted(height * ratio, height, core.content_width(), height);
-  core.body().add({.id = std::string(id),
-                   .height = size.height,
-                   .gap_before = core.section_gap(),
-                   .paint = [&core, id = std::string(id), name = std::string(name), alt, size](const Rect& place) {
-                     const Rect where{place.x + (place.width - size.width) / 2, place.y, size.width, size.height};
-                     core.painter().picture(core.drawings().picture(name, size.width, size.height), {where.x, where.y});
-                     core.describe(
-                         {.id = id, .role = Role::kPicture, .name = alt.text, .bounds = where, .spoken = alt.spoken()});
-                   }});
+  core.body().add(
+      {.id = std::string(id),
+       .height = size.height,
+       .gap_before = core.section_gap(),
+       .paint = [&core, id = std::string(id), name = std::string(name), alt, size](const Rect& place) {
+         core.painter().fill(place, core.theme().info_fill, core.metrics().px(core.metrics().radius_mm() * 1.3));
+         const Rect where{place.x + (place.width - size.width) / 2, place.y, size.width, size.height};
+         core.painter().picture(core.drawings().picture(name, size.width, size.height), {where.x, where.y});
+         core.describe({.id = id, .role = Role::kPicture, .name = alt.text, .bounds = where, .spoken = alt.spoken()});
+       }});
 }
 
 }  // namespace ui::widgets

@@ -52,6 +52,7 @@ void heading(FrameCore& core, std::string_view id, const Label& label) {
                    .height = run.height(),
                    .gap_before = core.section_gap(),
                    .with_next = true,
+                   .gap_after = metrics.px(2.5 * metrics.grow()),
                    .paint = [&core, id = std::string(id), label, indent, width](const Rect& place) {
                      const TextRun& words = core.type().run(label.text, TextStyle::kHeading, width);
                      const int mark = core.metrics().px(1.8 * core.metrics().grow());
@@ -128,8 +129,10 @@ void banner(FrameCore& core, std::string_view id, const Label& label, Severity s
        .paint = [&core, id = std::string(id), label, severity, padding, icon, width](const Rect& place) {
          const BannerLook look = banner_look(core.theme(), severity);
          const int edge = core.metrics().px(1.6 * core.metrics().grow());
-         core.painter().fill(place, look.fill, core.metrics().px(core.metrics().radius_mm()));
-         core.painter().fill({place.x, place.y, edge, place.height}, look.ink);
+         const int radius = core.metrics().px(core.metrics().radius_mm());
+         core.painter().fill(place, look.ink, radius);
+         core.painter().fill({place.x + edge, place.y, place.width - edge, place.height}, look.fill, radius,
+                             Corners::kRight);
          const TextRun& run = core.type().run(label.text, TextStyle::kBody, width);
          const int top = core.type().centred_top(run, TextStyle::kBody, place.y, place.height);
          // The sign stands beside the first line.

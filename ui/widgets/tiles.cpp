@@ -7,60 +7,82 @@ namespace ui::widgets {
 
 namespace {
 
-/// Lengths of a tile, in pixels.
-struct TileSizes {
+/// A tile's parts, in pixels. Upright: the badge above the words; in large mode beside them.
+struct TileLayout {
+  bool upright;
   int padding, badge, gap, text_width;
+  const TextRun* title;
+  const TextRun* subtitle;  // null: none
+
+  int text_height() const { return title->height() + (subtitle != nullptr ? subtitle->height() : 0); }
+
+  int height() const {
+    const int inner = upright ? badge + gap + text_height() : std::max(badge, text_height());
+    return inner + 2 * padding;
+  }
 };
 
-TileSizes tile_sizes(const FrameCore& core, int width) {
+TileLayout lay_out(const FrameCore& core, const TileCall& call, int width) {
   const Metrics& metrics = core.metrics();
-  const int padding = metrics.px(6 * metrics.grow());
-  const int badge = metrics.px((metrics.large() ? 22 : 20) * metrics.grow());
-  const int gap = metrics.px(5 * metrics.grow());
-  return {padding, badge, gap, width - badge - gap - 2 * padding};
+  const bool upright = !metrics.large();
+  const int padding = metrics.px((upright ? 7 : 5) * metrics.grow());
+  const int badge = metrics.px(23 * metrics.grow());
+  const int gap = metrics.px((upright ? 3.5 : 6) * metrics.grow());
+  const int text_width = width - 2 * padding - (upright ? 0 : badge + gap);
+  const auto run = [&](const Label& label, TextStyle style) {
+    return label.empty() ? nullptr : &core.type().run(label.text, style, text_width);
+  };
+  return {upright,
+          padding,
+          badge,
+          gap,
+          text_width,
+          &core.type().run(call.title.text, TextStyle::kHeading, text_width),
+          run(call.subtitle, TextStyle::kSmall)};
 }
 
-int tile_height(const FrameCore& core, const TileCall& call, int width) {
-  const TileSizes sizes = tile_sizes(core, width);
-  int text = core.type().run(call.title.text, TextStyle::kHeading, sizes.text_width).height();
-  if (!call.subtitle.empty()) {
-    text += core.type().run(call.subtitle.text, TextStyle::kSmall, sizes.text_width).height();
-  }
-  return std::max(text, sizes.badge) + 2 * sizes.padding;
-}
-
-void paint_tile(FrameCore& core, const TileCall& call, const Rect& place) {
-  const Metrics& metrics = core.metrics();
+void paint_badge(FrameCore& core, const TileCall& call, const Rect& place) {
   const Theme& theme = core.theme();
-  const Touch touch = core.press(call.id, place, call.enabled);
-  const TileSizes sizes = tile_sizes(core, place.width);
-  const int radius = metrics.px(metrics.radius_mm() * 1.3);
-  const Colour fill = !call.enabled ? theme.disabled_fill : touch.held ? theme.card_pressed : theme.card;
-  core.painter().fill(place, fill, radius);
-  core.painter().outline(place, touch.held ? theme.primary : theme.border_strong,
-                         metrics.px_at_least(touch.held ? 0.6 : 0.25), radius);
-
-  const Point centre{place.x + sizes.padding + sizes.badge / 2, place.y + place.height / 2};
-  core.painter().disc(centre, sizes.badge / 2, call.enabled ? theme.primary : theme.border_strong);
-  const int icon = sizes.badge * 60 / 100;
+  core.painter().disc(place.centre(), place.width / 2, call.enabled ? theme.primary : theme.border_strong);
+  const int icon = place.width * 60 / 100;
+  const Point centre = place.centre();
   core.painter().icon(call.icon, {centre.x - icon / 2, centre.y - icon / 2, icon, icon}, theme.on_primary);
+}
 
+Node node_for(const FrameCore& core, const TileCall& call, const Rect& place) {
   Node node{.id = call.id, .role = Role::kTile, .name = call.title.text, .bounds = place};
   node.value = call.subtitle.text;
   node.spoken = call.title.spoken() + "\n" + call.subtitle.spoken();
   if (!call.enabled) node.spoken += "\n" + core.t(config::text::ui_speech_unavailable).speech;
   node.state.enabled = call.enabled;
   node.state.pressable = call.enabled && !core.targets().blocked();
-  const int left = place.x + sizes.padding + sizes.badge + sizes.gap;
-  const TextRun& title = core.type().run(call.title.text, TextStyle::kHeading, sizes.text_width);
-  const TextRun* const subtitle =
-      call.subtitle.empty() ? nullptr : &core.type().run(call.subtitle.text, TextStyle::kSmall, sizes.text_width);
-  const int text_height = title.height() + (subtitle != nullptr ? subtitle->height() : 0);
-  const int top = place.y + (place.height - text_height) / 2;
-  core.draw_text(node, title, TextStyle::kHeading, {left, top}, call.enabled ? theme.primary : theme.ink_disabled,
+  return node;
+}
+
+void paint_tile(FrameCore& core, const TileCall& call, const Rect& place) {
+  const Metrics& metrics = core.metrics();
+  const Theme& theme = core.theme();
+  const Touch touch = core.press(call.id, place, call.enabled);
+  const int radius = metrics.px(metrics.radius_mm() * 1.3);
+  const Colour fill = !call.enabled ? theme.disabled_fill : touch.held ? theme.card_pressed : theme.card;
+  core.painter().fill(place, fill, radius);
+  core.painter().outline(place, touch.held ? theme.primary : theme.border_strong,
+                         metrics.px_at_least(touch.held ? 0.6 : 0.25), radius);
+
+  const TileLayout layout = lay_out(core, call, place.width);
+  const int inner = layout.height() - 2 * layout.padding;
+  const int top = place.y + (place.height - inner) / 2;
+  const int badge_top = layout.upright ? top : place.y + (place.height - layout.badge) / 2;
+  paint_badge(core, call, {place.x + layout.padding, badge_top, layout.badge, layout.badge});
+  Point text{place.x + layout.padding, top + layout.badge + layout.gap};
+  if (!layout.upright) {
+    text = {place.x + layout.padding + layout.badge + layout.gap, place.y + (place.height - layout.text_height()) / 2};
+  }
+  Node node = node_for(core, call, place);
+  core.draw_text(node, *layout.title, TextStyle::kHeading, text, call.enabled ? theme.primary : theme.ink_disabled,
                  fill);
-  if (subtitle != nullptr) {
-    core.draw_text(node, *subtitle, TextStyle::kSmall, {left, top + title.height()},
+  if (layout.subtitle != nullptr) {
+    core.draw_text(node, *layout.subtitle, TextStyle::kSmall, {text.x, text.y + layout.title->height()},
                    call.enabled ? theme.ink_soft : theme.ink_disabled, fill);
   }
   core.describe(std::move(node));
@@ -76,7 +98,7 @@ void tiles(FrameCore& core, std::vector<TileCall> calls) {
     std::vector<TileCall> row(calls.begin() + static_cast<std::ptrdiff_t>(first),
                               calls.begin() + static_cast<std::ptrdiff_t>(std::min(first + columns, calls.size())));
     int height = core.metrics().px(core.metrics().tile_height_mm());
-    for (const TileCall& call : row) height = std::max(height, tile_height(core, call, width));
+    for (const TileCall& call : row) height = std::max(height, lay_out(core, call, width).height());
     core.body().add({.id = row.front().id,
                      .height = height,
                      .gap_before = first == 0 ? core.section_gap() : gap,

@@ -20,15 +20,14 @@ base::Result<void> start_video(bool visible) {
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
-  const bool ready = SDL_InitSubSystem(SDL_INIT_EVENTS) == 0 &&
-                     (visible ? SDL_InitSubSystem(SDL_INIT_VIDEO) : SDL_VideoInit("dummy")) == 0;
-  if (!ready) return base::fail(base::ErrorCode::kWindowFailed, SDL_GetError());
+  if (!visible) SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "dummy", SDL_HINT_OVERRIDE);
+  if (SDL_Init(SDL_INIT_VIDEO) != 0) return base::fail(base::ErrorCode::kWindowFailed, SDL_GetError());
   return {};
 }
 
 void stop_video() {
-  SDL_VideoQuit();
   SDL_Quit();
+  SDL_ResetHint(SDL_HINT_VIDEODRIVER);
 }
 
 struct Size {
