@@ -55,6 +55,10 @@ bool holds(const ui::Tree& tree, const json& params) {
 
 }  // namespace
 
+std::string result_reply(const json& id, const json& result) {
+  return json{{"jsonrpc", "2.0"}, {"id", id}, {"result", result}}.dump() + "\n";
+}
+
 std::expected<Request, std::string> parse_request(std::string_view line) {
   const json parsed = json::parse(line, nullptr, false);
   if (parsed.is_discarded()) return std::unexpected(error_reply(nullptr, kParseError, "not JSON"));
@@ -92,7 +96,7 @@ std::optional<std::string> Methods::run(const Request& request, bool late) {
   begun_ = !answer.has_value();
   if (!answer) return {};
   if (!*answer) return error_reply(request.id, answer->error().code, answer->error().message);
-  return json{{"jsonrpc", "2.0"}, {"id", request.id}, {"result", **answer}}.dump() + "\n";
+  return result_reply(request.id, **answer);
 }
 
 std::optional<Methods::Answer> Methods::begin(const Request& request) {

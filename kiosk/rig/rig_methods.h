@@ -25,6 +25,9 @@ struct Request {
 /// The request in one line of text; or the reply to send instead.
 std::expected<Request, std::string> parse_request(std::string_view line);
 
+/// The line that answers a request with a result.
+std::string result_reply(const nlohmann::json& id, const nlohmann::json& result);
+
 /// What a rig can ask. UI thread only.
 class Methods {
  public:

@@ -134,8 +134,11 @@ class RigPort final : public Rig {
       access_.mailbox.post([] {});
       answered_.wait(lock, over);
     }
+    // A press that ends the session was carried out, but there is no next settling to answer it from. Anything else is
+    // left unanswered: the rig asks the next process.
+    const std::string last_words = request_->method == "press" ? result_reply(request_->id, true) : std::string();
     request_.reset();
-    return std::exchange(answer_, std::nullopt).value_or(std::string());
+    return std::exchange(answer_, std::nullopt).value_or(last_words);
   }
 
   base::UniqueFd listener_;

@@ -78,8 +78,8 @@ base::Result<void> fill_form(RigClient& rig, const Citizen& citizen, const std::
     const auto tree = rig.tree();
     if (!tree) return std::unexpected(tree.error());
     const std::string screen = screen_of(*tree);
-    const std::string next = form + ".next";
-    const bool on_form = find(*tree, next) != nullptr || find(*tree, form + ".agree") != nullptr;
+    const std::string next = form + ".form.next";
+    const bool on_form = find(*tree, next) != nullptr;
     if (!on_form) return {};
     const auto done = page.step(*tree);
     if (!done) return std::unexpected(done.error());

@@ -7,6 +7,12 @@ namespace rig {
 
 using nlohmann::json;
 
+namespace {
+
+constexpr int kMostReconnects = 10;
+
+}  // namespace
+
 base::Result<json> RigClient::call_once(const json& request) {
   if (!connection_) {
     auto connection = test_support::JsonLinesClient::connect(socket_, std::chrono::seconds(30));
@@ -21,8 +27,11 @@ base::Result<json> RigClient::call_once(const json& request) {
 base::Result<json> RigClient::call(const std::string& method, json params) {
   const json request{{"jsonrpc", "2.0"}, {"id", next_id_++}, {"method", method}, {"params", std::move(params)}};
   auto answer = call_once(request);
-  // The process of the last citizen is gone and took the connection along: ask the new one.
-  if (!answer && answer.error().code() == base::ErrorCode::kIo) answer = call_once(request);
+  // The process of the last citizen is gone and took the connection along: ask the new one. A connection that the old
+  // one had not yet taken is closed with it, so once more may not be enough.
+  for (int i = 0; i < kMostReconnects && !answer && answer.error().code() == base::ErrorCode::kIo; ++i) {
+    answer = call_once(request);
+  }
   if (!answer) return std::unexpected(std::move(answer.error()));
   if (!answer->contains("result")) {
     return base::fail(base::ErrorCode::kInternal, method + ": " + (*answer)["error"].value("message", answer->dump()));

@@ -171,7 +171,7 @@ pinyin_dir = "{}"
 driver = "sam_usb"
 )",
                      options_.panel_width_mm, options_.panel_height_mm, link_port_, keys, keys, queue_, cups_server_,
-                     folder_.file("kiosk.log"), state_dir_, options_.source_dir, program("config/pinyin"));
+                     folder_.file("kiosk.log"), state_dir_, options_.source_dir, program("pinyin"));
   out.close();
   if (!out) return base::fail(base::ErrorCode::kIo, "writing kiosk.toml");
   return {};

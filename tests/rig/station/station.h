@@ -19,8 +19,8 @@
 namespace rig {
 
 struct StationOptions {
-  std::string build_dir;          ///< where the programs are
-  std::string source_dir;         ///< where the content is
+  std::string build_dir = {};     ///< where the programs are
+  std::string source_dir = {};    ///< where the content is
   std::string framing = "split";  ///< the reader's USB framing: split or single
   bool visible = false;           ///< a window on this machine's display
   double panel_width_mm = 267.8;
