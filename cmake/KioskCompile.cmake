@@ -17,6 +17,11 @@ if(KIOSK_SANITIZE)
   target_compile_options(kiosk_options INTERFACE -U_FORTIFY_SOURCE)
 endif()
 
+if(KIOSK_FUZZ)
+  # libFuzzer is led by what it reaches, so everything that it may reach says so.
+  target_compile_options(kiosk_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 find_program(KIOSK_CCACHE ccache)
 if(KIOSK_CCACHE)
   # Paths relative to the checkout: another clone of the same sources finds what this one compiled.
