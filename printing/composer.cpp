@@ -100,6 +100,28 @@ base::Result<PageImage> Composition::picture(int page, int width_px) const {
   return image;
 }
 
+namespace {
+
+// Opens the fonts and fills their caches, so that the first citizen does not wait for it.
+void warm_up(Typesetter& typesetter) {
+  StyledText words;
+  words.text = "法律援助 2026";
+  TextStyle style;
+  style.em = 12;
+  style.line = 12;
+  style.width = kPageWidth;
+  Drawing drawing;
+  append_text(drawing, typesetter.set(words, style), 0, 0);
+  style.bold = true;
+  append_text(drawing, typesetter.set(words, style), 0, 0);
+  PdfBytes unused;
+  const Surface surface(cairo_pdf_surface_create_for_stream(append_to_bytes, &unused, kPageWidth, kPageHeight));
+  const Cairo cairo(cairo_create(surface.get()));
+  paint(cairo.get(), drawing);
+}
+
+}  // namespace
+
 struct Composer::Fonts {
   Typesetter typesetter;
 };
@@ -113,6 +135,7 @@ Composer::~Composer() = default;
 base::Result<Composer> Composer::create(FontOptions fonts) {
   base::Result<Typesetter> typesetter = Typesetter::create(fonts);
   if (!typesetter) return std::unexpected(std::move(typesetter.error()));
+  warm_up(*typesetter);
   return Composer(std::make_unique<Fonts>(Fonts{std::move(*typesetter)}));
 }
 

@@ -64,7 +64,8 @@ class Composition {
 /// Lays out documents. Thread-bound: make it and use it on one thread (it may be any, such as a worker's).
 class Composer {
  public:
-  /// kPaperFontMissing if the first family is not installed.
+  /// Opens the fonts, which takes a tenth of a second: make it before a citizen needs it. kPaperFontMissing if the
+  /// first family is not installed.
   static base::Result<Composer> create(FontOptions fonts = {});
   Composer(Composer&&) noexcept;
   Composer& operator=(Composer&&) noexcept;

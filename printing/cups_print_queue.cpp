@@ -127,7 +127,8 @@ CupsPrintQueue::~CupsPrintQueue() {
 PrintJob CupsPrintQueue::print(PdfBytes pdf, std::string job_name, OnUpdate on_update) {
   auto job = std::make_shared<ActiveJob>();
   job->pdf = std::move(pdf);
-  job->name = std::move(job_name);
+  // So that the printer can be asked about this very job, should CUPS be in doubt.
+  job->name = fmt::format("{} {:08x}", job_name, static_cast<std::uint32_t>(random_.next_u64()));
   job->on_update = std::move(on_update);
   queue_worker_.post([this, job] { submit(job); });
   const auto look_now = [this, job] { queue_worker_.post([this, job] { poll(job); }); };
@@ -213,6 +214,12 @@ base::Result<PrinterAnswer> CupsPrintQueue::ask_queue() {
 
 void CupsPrintQueue::carry_out(const std::shared_ptr<ActiveJob>& job, const JobMonitor::Verdict& verdict) {
   if (verdict.withdraw) withdraw(*job);
+  if (verdict.ask_printer) {
+    printer_worker_.post([this, job] {
+      const std::optional<IppJobState> state = ask_printer_about(job->name);
+      queue_worker_.post([this, job, state] { carry_out(job, job->monitor->printer_says(state)); });
+    });
+  }
   if (!verdict.update) return;
   log_update(job->id, *verdict.update);
   deliver(job, *verdict.update);
@@ -244,6 +251,20 @@ void CupsPrintQueue::look_at_printer() {
   publish(status);
 }
 
+std::optional<IppJobState> CupsPrintQueue::ask_printer_about(const std::string& job_name) {
+  static constexpr std::array kAttributes = {"job-name", "job-state"};
+  const base::Result<PrinterAnswer> queue = ask_queue();
+  if (!queue) return {};
+  base::Result<IppAddress> address = IppAddress::of_uri(queue->device_uri);
+  if (!address) return {};
+  const IppClient printer(std::move(*address), options_.answer_deadline, stopping_);
+  const IppMessage request = new_request(IPP_OP_GET_JOBS, queue->device_uri);
+  ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", nullptr, "completed");
+  want(request, kAttributes);
+  const base::Result<IppMessage> answer = successful(printer.ask(request.get()), ErrorCode::kPrinterNotAnswering);
+  return answer ? find_job(answer->get(), job_name) : std::nullopt;
+}
+
 PrinterStatus CupsPrintQueue::ask_printer() {
   const base::Result<PrinterAnswer> queue = ask_queue();
   if (!queue) {
@@ -268,7 +289,9 @@ PrinterStatus CupsPrintQueue::ask_printer() {
 void CupsPrintQueue::publish(const PrinterStatus& status) {
   base::log::event(LogEvent::kPrinterStatus, {word_of(status.device), word_of(status.paper), word_of(status.toner),
                                               fmt::format("{}", fmt::join(status.reasons, ","))});
-  mailbox_.post([listener = listener_, status] {
+  mailbox_.post([weak = std::weak_ptr(listener_), status] {
+    const std::shared_ptr<Listener> listener = weak.lock();
+    if (listener == nullptr) return;
     listener->status = status;
     if (listener->on_status) listener->on_status(status);
   });

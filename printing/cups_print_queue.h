@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "base/random.h"
 #include "base/worker.h"
 #include "printing/ipp_client.h"
 #include "printing/job_monitor.h"
@@ -41,6 +42,7 @@ class CupsPrintQueue final : public PrintQueue {
   // On the printer's worker.
   void watch_printer();
   void look_at_printer();
+  std::optional<IppJobState> ask_printer_about(const std::string& job_name);
   PrinterStatus ask_printer();
   void publish(const PrinterStatus& status);
 
@@ -48,6 +50,7 @@ class CupsPrintQueue final : public PrintQueue {
   base::Clock& clock_;
   base::Mailbox& mailbox_;
   std::atomic<bool> stopping_{false};
+  base::SystemRandom random_;
   std::string queue_uri_;
   IppClient queue_;
   std::shared_ptr<Listener> listener_;      // the mailbox's thread alone looks inside

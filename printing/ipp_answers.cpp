@@ -103,6 +103,25 @@ PrinterAnswer read_printer(ipp_t* answer) {
   return printer;
 }
 
+std::optional<IppJobState> find_job(ipp_t* answer, std::string_view job_name) {
+  // Job after job, each a group of attributes that a separator ends.
+  bool named = false;
+  IppJobState state = IppJobState::kUnknown;
+  for (ipp_attribute_t* each = ippFirstAttribute(answer);; each = ippNextAttribute(answer)) {
+    const char* const name = each != nullptr ? ippGetName(each) : nullptr;
+    if (each == nullptr || name == nullptr || ippGetGroupTag(each) != IPP_TAG_JOB) {
+      if (named) return state;
+      if (each == nullptr) return {};
+      state = IppJobState::kUnknown;
+    } else if (std::string_view(name) == "job-name") {
+      const char* const text = ippGetString(each, 0, nullptr);
+      named = text != nullptr && job_name == text;
+    } else if (std::string_view(name) == "job-state") {
+      state = job_state(ippGetInteger(each, 0));
+    }
+  }
+}
+
 Reason parse_reason(std::string_view reason) {
   static constexpr std::array kSuffixes = {std::pair{std::string_view("-report"), Reason::Severity::kReport},
                                            std::pair{std::string_view("-warning"), Reason::Severity::kWarning},

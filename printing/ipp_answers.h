@@ -38,6 +38,9 @@ struct PrinterAnswer {
 JobAnswer read_job(ipp_t* answer);
 PrinterAnswer read_printer(ipp_t* answer);
 
+/// How the job of that name ended, in an answer to Get-Jobs; nothing if it is not among them.
+std::optional<IppJobState> find_job(ipp_t* answer, std::string_view job_name);
+
 /// "media-empty-warning" -> media-empty, warning.
 struct Reason {
   enum class Severity { kReport, kWarning, kError };

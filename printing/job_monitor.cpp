@@ -24,13 +24,15 @@ bool ended(IppJobState state) {
   return state == IppJobState::kCanceled || state == IppJobState::kAborted || state == IppJobState::kCompleted;
 }
 
-// The backend has handed the whole document over and watches the printer print it.
+// The backend has handed the whole document over and watches the printer print it. (job-impressions-completed says
+// nothing here: CUPS' filters set it to the number of pages before anything is sent.)
 bool with_printer(const JobAnswer& job, const PrinterAnswer& queue) {
-  return job.impressions_completed > 0 || has_reason(queue.reasons, "cups-waiting-for-job-completed") ||
+  return has_reason(queue.reasons, "cups-waiting-for-job-completed") ||
          has_reason(job.printer_reasons, "cups-waiting-for-job-completed");
 }
 
-// The printer was asked for the job's end and did not know the job: CUPS then reports it as completed all the same.
+// The printer was asked for the job's end and did not know the job: CUPS then reports it as completed all the same. The
+// reason stays on the queue for later jobs too, so it is a doubt about this one, not a finding.
 bool history_missing(const JobAnswer& job, const PrinterAnswer& queue) {
   return has_reason(queue.reasons, "cups-ipp-missing-job-history") ||
          has_reason(job.printer_reasons, "cups-ipp-missing-job-history");
@@ -44,12 +46,12 @@ JobMonitor::JobMonitor(base::Duration no_progress_deadline, base::Steady now)
 JobMonitor::Verdict JobMonitor::say(PrintUpdate update) {
   if (said_ && same(*said_, update)) return {};
   said_ = update;
-  return {std::move(update), false};
+  return {std::move(update), false, false};
 }
 
 JobMonitor::Verdict JobMonitor::finish(PrintUpdate update) {
   finished_ = true;
-  return {std::move(update), false};
+  return {std::move(update), false, false};
 }
 
 // Without the document a printer cannot have printed; with it, nobody knows.
@@ -59,14 +61,10 @@ PrintUpdate JobMonitor::not_printed(Error error) const {
   return JobFailed{std::move(error)};
 }
 
-PrintUpdate JobMonitor::ended(const JobAnswer& job, const PrinterAnswer& queue) const {
-  if (job.state == IppJobState::kCompleted) {
-    if (!history_missing(job, queue)) return JobPrinted{};
-    return JobOutcomeUnknown{Error(ErrorCode::kPrintOutcomeUnknown, "cups-ipp-missing-job-history")};
-  }
+PrintUpdate JobMonitor::ended_without_page(IppJobState state) const {
   if (cancelled_) return JobCancelled{};
   if (given_up_) return not_printed(*given_up_);
-  if (job.state == IppJobState::kAborted) return JobFailed{Error(ErrorCode::kPrintAborted)};
+  if (state == IppJobState::kAborted) return JobFailed{Error(ErrorCode::kPrintAborted)};
   if (last_attention_ == Attention::kJam) return JobFailed{Error(ErrorCode::kPrinterJammed)};
   return JobFailed{Error(ErrorCode::kPrintCancelledAtPrinter)};
 }
@@ -91,7 +89,7 @@ void JobMonitor::note_progress(const JobAnswer& job, const PrinterAnswer& queue,
 JobMonitor::Verdict JobMonitor::give_up(Error error, base::Steady now) {
   given_up_ = std::move(error);
   last_progress_ = now;
-  return {std::nullopt, true};
+  return {std::nullopt, true, false};
 }
 
 JobMonitor::Verdict JobMonitor::waiting_for_end(base::Steady now) {
@@ -100,10 +98,13 @@ JobMonitor::Verdict JobMonitor::waiting_for_end(base::Steady now) {
 }
 
 JobMonitor::Verdict JobMonitor::heard(const JobAnswer& job, const PrinterAnswer& queue, base::Steady now) {
-  if (finished_) return {};
-  if (printing::ended(job.state)) {
+  if (finished_ || asking_printer_) return {};
+  if (ended(job.state)) {
     note_progress(job, queue, now);
-    return finish(ended(job, queue));
+    if (job.state != IppJobState::kCompleted) return finish(ended_without_page(job.state));
+    if (!history_missing(job, queue)) return finish(JobPrinted{});
+    asking_printer_ = true;
+    return {std::nullopt, false, true};
   }
   if (cancelled_ || given_up_) return waiting_for_end(now);
   note_progress(job, queue, now);
@@ -116,13 +117,20 @@ JobMonitor::Verdict JobMonitor::heard(const JobAnswer& job, const PrinterAnswer&
   return say(JobPrinting{});
 }
 
-JobMonitor::Verdict JobMonitor::job_unknown() {
+JobMonitor::Verdict JobMonitor::printer_says(std::optional<IppJobState> state) {
   if (finished_) return {};
+  if (state == IppJobState::kCompleted) return finish(JobPrinted{});
+  if (state && ended(*state)) return finish(ended_without_page(*state));
+  return finish(JobOutcomeUnknown{Error(ErrorCode::kPrintOutcomeUnknown, "the printer does not remember the job")});
+}
+
+JobMonitor::Verdict JobMonitor::job_unknown() {
+  if (finished_ || asking_printer_) return {};
   return finish(JobOutcomeUnknown{Error(ErrorCode::kPrintOutcomeUnknown, "the queue no longer knows the job")});
 }
 
 JobMonitor::Verdict JobMonitor::silence(base::Steady now) {
-  if (finished_) return {};
+  if (finished_ || asking_printer_) return {};
   if (cancelled_ || given_up_) return waiting_for_end(now);
   if (now - last_progress_ < no_progress_deadline_) return {};
   // The queue keeps its jobs over a restart: this one may still be printed when it comes back.
@@ -130,10 +138,10 @@ JobMonitor::Verdict JobMonitor::silence(base::Steady now) {
 }
 
 JobMonitor::Verdict JobMonitor::cancel(base::Steady now) {
-  if (finished_ || cancelled_) return {};
+  if (finished_ || asking_printer_ || cancelled_) return {};
   cancelled_ = true;
   last_progress_ = now;
-  return {std::nullopt, true};
+  return {std::nullopt, true, false};
 }
 
 }  // namespace printing

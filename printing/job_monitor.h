@@ -16,6 +16,7 @@ class JobMonitor {
   struct Verdict {
     std::optional<PrintUpdate> update;  ///< something new to say
     bool withdraw = false;              ///< ask the queue to cancel the job
+    bool ask_printer = false;           ///< ask the printer itself how the job ended, for printer_says()
   };
 
   /// Begins when the queue has taken the job.
@@ -25,6 +26,8 @@ class JobMonitor {
   Verdict heard(const JobAnswer& job, const PrinterAnswer& queue, base::Steady now);
   /// The queue knows no such job any more.
   Verdict job_unknown();
+  /// What the printer remembers of the job; nothing if it does not know it, or does not answer.
+  Verdict printer_says(std::optional<IppJobState> state);
   /// The queue itself gave no answer.
   Verdict silence(base::Steady now);
   /// Somebody wants the job to end.
@@ -39,7 +42,7 @@ class JobMonitor {
   Verdict say(PrintUpdate update);
   Verdict finish(PrintUpdate update);
   Verdict waiting_for_end(base::Steady now);
-  PrintUpdate ended(const JobAnswer& job, const PrinterAnswer& queue) const;
+  PrintUpdate ended_without_page(IppJobState state) const;
   PrintUpdate not_printed(base::Error error) const;
   void note_progress(const JobAnswer& job, const PrinterAnswer& queue, base::Steady now);
   Verdict give_up(base::Error error, base::Steady now);
@@ -53,6 +56,7 @@ class JobMonitor {
   std::optional<PrintUpdate> said_;
   std::optional<base::Error> given_up_;  // by us, and why
   bool cancelled_ = false;               // by the citizen
+  bool asking_printer_ = false;
   bool finished_ = false;
 };
 

@@ -141,7 +141,8 @@ class PrintQueue {
   static base::Result<std::unique_ptr<PrintQueue>> open(PrintQueueOptions options, base::Clock& clock,
                                                         base::Mailbox& mailbox);
 
-  /// Sends a PDF on A4, one-sided. `job_name` is kept by CUPS: it names the kind of document, never a person.
+  /// Sends a PDF on A4, one-sided. `job_name` is kept by CUPS, with a random number after it: it names the kind of
+  /// document, never a person.
   /// Updates come on the mailbox's thread, each different from the one before, the last one final.
   virtual PrintJob print(PdfBytes pdf, std::string job_name, OnUpdate on_update) = 0;
 
