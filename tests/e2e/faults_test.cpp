@@ -10,6 +10,20 @@ class Printer : public Visit {
   void SetUp() override { ASSERT_NO_FATAL_FAILURE(open()); }
 
   void printer(const char* command) { ASSERT_DONE(station_->printer({{"command", command}})); }
+
+  /// Lets the printer's silence go on, on the terminal's clock, until the citizen is asked what to do. In steps: the
+  /// citizen is there all the while and touches the screen, so the session does not end.
+  void give_up_waiting() {
+    ASSERT_DONE(terminal().wait_screen("legal_aid.papers"));
+    for (int i = 0; i < 12; ++i) {
+      const auto asked = terminal().wait({{"pressable", "legal_aid.papers.again"}, {"timeout_ms", 5'000}});
+      if (asked) return;
+      ASSERT_DONE(terminal().press("bar.help"));
+      ASSERT_DONE(terminal().press("help.close"));
+      ASSERT_DONE(terminal().advance(seconds(20)));
+    }
+    FAIL() << "the terminal waits for a silent printer without end";
+  }
 };
 
 TEST_F(Printer, PaperOutIsToldAndPrintingGoesOnByItself) {
@@ -23,12 +37,12 @@ TEST_F(Printer, PaperOutIsToldAndPrintingGoesOnByItself) {
   EXPECT_EQ(filed(), 1U);
 }
 
-TEST_F(Printer, AJamIsToldAndAReprintDoesNotFileAgain) {
+TEST_F(Printer, AJamIsToldAndPrintingGoesOnWhenItIsCleared) {
   printer("jam");
   ASSERT_NO_FATAL_FAILURE(go_to_the_papers());
-  ASSERT_DONE(terminal().wait({{"pressable", "legal_aid.papers.again"}, {"timeout_ms", 90'000}}));
+  ASSERT_DONE(terminal().wait({{"id", "legal_aid.papers.attention"}, {"text", "卡纸"}, {"timeout_ms", 60'000}}));
+  EXPECT_TRUE(station_->printed().empty());
   printer("clear");
-  ASSERT_DONE(terminal().press("legal_aid.papers.again"));
   ASSERT_NO_FATAL_FAILURE(wait_done());
   EXPECT_EQ(filed(), 1U);
 }
@@ -36,30 +50,18 @@ TEST_F(Printer, AJamIsToldAndAReprintDoesNotFileAgain) {
 TEST_F(Printer, AFrozenPrinterIsNotWaitedForWithoutEnd) {
   printer("freeze");
   ASSERT_NO_FATAL_FAILURE(go_to_the_papers());
-  ASSERT_DONE(terminal().wait_screen("legal_aid.papers"));
-  for (int i = 0; i < 20; ++i) {
-    ASSERT_DONE(terminal().advance(seconds(10)));
-    const auto tree = terminal().tree();
-    ASSERT_TRUE(tree.has_value());
-    if (rig::find(*tree, "legal_aid.papers.again") != nullptr) break;
-  }
-  ASSERT_DONE(terminal().wait({{"pressable", "legal_aid.papers.again"}, {"timeout_ms", 90'000}}));
+  ASSERT_NO_FATAL_FAILURE(give_up_waiting());
+  EXPECT_EQ(filed(), 1U);
   printer("thaw");
 }
 
 TEST_F(Printer, ADeadPrinterLeavesTheNumberToWriteDown) {
   printer("kill");
   ASSERT_NO_FATAL_FAILURE(go_to_the_papers());
-  ASSERT_DONE(terminal().wait_screen("legal_aid.papers"));
-  for (int i = 0; i < 20; ++i) {
-    const auto tree = terminal().tree();
-    ASSERT_TRUE(tree.has_value());
-    if (rig::find(*tree, "legal_aid.papers.skip") != nullptr) break;
-    ASSERT_DONE(terminal().advance(seconds(10)));
-  }
-  ASSERT_DONE(terminal().wait({{"pressable", "legal_aid.papers.skip"}, {"timeout_ms", 90'000}}));
+  ASSERT_NO_FATAL_FAILURE(give_up_waiting());
   EXPECT_TRUE(station_->printed().empty());
   EXPECT_EQ(filed(), 1U);
+  ASSERT_DONE(terminal().wait({{"pressable", "bar.leave"}, {"id", "legal_aid.number.value"}}));
 }
 
 class Card : public Visit {
@@ -71,7 +73,7 @@ class Card : public Visit {
 };
 
 TEST_F(Card, OneThatCannotBeReadIsExplainedAndThenReads) {
-  ASSERT_DONE(station_->reader({{"command", "fault"}, {"args", {{"kind", "read_failure"}, {"times", 4}}}}));
+  ASSERT_DONE(station_->reader({{"command", "fault"}, {"args", {{"kind", "read_failed"}, {"times", 4}}}}));
   ASSERT_DONE(station_->place_card());
   ASSERT_DONE(terminal().wait({{"id", "legal_aid.card.failed"}, {"timeout_ms", 60'000}}));
   ASSERT_DONE(station_->reader({{"command", "remove"}}));

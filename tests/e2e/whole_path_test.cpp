@@ -29,7 +29,7 @@ TEST_P(WholePath, FromACardOnTheReaderToAReceiptInTheHand) {
   ASSERT_EQ((*held)["applications"].size(), 1U);
   const nlohmann::json& application = (*held)["applications"][0];
   EXPECT_EQ(application["payload"]["applicant_name"], "测试甲");
-  EXPECT_EQ(application["payload"]["claim_amount"], "12500.00");
+  EXPECT_EQ(application["payload"]["claim_amount"], "12500");
   const std::string ref = application["ref"];
   const auto tree = terminal().tree();
   ASSERT_TRUE(tree.has_value());

@@ -76,7 +76,9 @@ void view_card_state(const Canvas& c) {
 
 void view_card(const Canvas& c) {
   c.frame.begin_screen("legal_aid.card", c.frame.t(text::legal_aid_card_title), c.frame.t(text::legal_aid_card_what));
-  c.frame.illustration("legal_aid.card.picture", "card_on_reader", c.frame.t(text::legal_aid_card_picture));
+  const bool reading = c.model.card == CardState::kReading;
+  c.frame.illustration("legal_aid.card.picture", reading ? "card_reading" : "card_on_reader",
+                       c.frame.t(text::legal_aid_card_picture));
   view_card_state(c);
   c.say(c.frame.button("legal_aid.card.by_hand", c.frame.t(text::legal_aid_card_by_hand)), Say::kNoCard);
   c.say(c.frame.footer_button("legal_aid.card.back", c.frame.t(text::common_back), ui::ButtonKind::kSecondary),

@@ -226,10 +226,11 @@ base::Result<json> Station::platform() {
 }
 
 std::vector<std::string> Station::printed() const {
-  std::vector<std::filesystem::directory_entry> files{std::filesystem::directory_iterator(folder_.file("paper")), {}};
-  std::ranges::sort(files, {}, [](const auto& entry) { return entry.path(); });
   std::vector<std::string> names;
-  for (const auto& entry : files) names.push_back(entry.path().string());
+  for (const auto& entry : std::filesystem::directory_iterator(folder_.file("paper"))) {
+    if (entry.path().extension() == ".pdf") names.push_back(entry.path().string());
+  }
+  std::ranges::sort(names);
   return names;
 }
 

@@ -44,7 +44,8 @@ cp "$1" "$page.part" && mv "$page.part" "$page.pdf"
 echo 'ATTR: job-impressions=1 job-impressions-completed=1' >&2
 )sh";
 
-constexpr std::string_view kBusConfig = R"(<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+constexpr std::string_view kBusConfig =
+    R"(<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>custom</type>
