@@ -17,6 +17,13 @@ REVIEWED = {
     "libc6": "LGPL-2.1+; the GPL parts are programs",
     "libgcc-s1": "GPL-3 with the GCC runtime library exception",
     "libstdc++6": "GPL-3 with the GCC runtime library exception",
+    "libblkid1": "the library is LGPL-2.1+ (libblkid/*); the GPL is for util-linux's programs",
+    "libmount1": "the library is LGPL-2.1+ (libmount/*); the GPL is for util-linux's programs",
+    "libcom-err2": "lib/et is under an MIT-style licence; the GPL-2 is for e2fsprogs' programs",
+    "libidn2-0": "the library's *.c and *.h are LGPL-3+ or GPL-2+; the GPL-3+ is for the program and the build files",
+    "libkeyutils1": "the library (keyutils.*) is LGPL-2+; the GPL-2+ is for the programs",
+    # The one to look at again before a release: Debian's copyright file still has the GPL-3 of librime before 1.3.
+    "librime1": "upstream's LICENSE is BSD-3-Clause; see docs/decisions/0005",
     "libasan8": "sanitizer builds only; runtime library exception",
     "libubsan1": "sanitizer builds only; runtime library exception",
     "libtsan2": "sanitizer builds only; runtime library exception",
@@ -29,12 +36,20 @@ def libraries(program: str) -> list[str]:
     return sorted({line.split("=>")[1].split()[0] for line in out.splitlines() if "=> /" in line})
 
 
-def package_of(library: str) -> str | None:
-    for candidate in (library, os.path.realpath(library), library.removeprefix("/usr"), os.path.realpath(library).removeprefix("/usr")):
-        found = subprocess.run(["dpkg-query", "-S", candidate], capture_output=True, text=True)
-        if found.returncode == 0:
-            return found.stdout.split(":")[0]
-    return None
+def packages_of(paths: set[str]) -> dict[str, str]:
+    """Library file to the package that owns it. A file may be known under /lib or /usr/lib."""
+    spellings = {}
+    for path in paths:
+        for name in (path, os.path.realpath(path)):
+            spellings[name] = path
+            spellings[name.removeprefix("/usr")] = path
+    out = subprocess.run(["dpkg-query", "-S", *spellings], capture_output=True, text=True).stdout
+    owners = {}
+    for line in out.splitlines():
+        package, _, file = line.partition(": ")
+        if file in spellings:
+            owners[spellings[file]] = package.split(":")[0]
+    return owners
 
 
 def gpl_only(package: str) -> str | None:
@@ -53,11 +68,10 @@ def gpl_only(package: str) -> str | None:
 def main() -> int:
     problems = 0
     seen: dict[str, str] = {}
-    for program in sys.argv[1:]:
-        for library in libraries(program):
-            package = package_of(library)
-            if package and package not in REVIEWED:
-                seen.setdefault(package, library)
+    files = {library for program in sys.argv[1:] for library in libraries(program)}
+    for library, package in packages_of(files).items():
+        if package not in REVIEWED:
+            seen.setdefault(package, library)
     for package, library in sorted(seen.items()):
         licence = gpl_only(package)
         if licence:
