@@ -12,6 +12,7 @@ void take_entry_outcome(FrameMemory& memory, EntryPanel& panel, EntryOutcome out
   if (outcome.value) {
     memory.delivery.edited = memory.open->field_id;
     memory.delivery.value = std::move(outcome.value);
+    memory.follow_field = true;
   }
   if (outcome.done) {
     memory.reveal = memory.open->field_id;

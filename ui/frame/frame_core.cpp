@@ -57,6 +57,7 @@ void FrameCore::open_field(EntryRequest request) {
   services_.entry->close();
   services_.entry->open(request);
   memory_.open = std::move(request);
+  memory_.follow_field = true;
 }
 
 std::optional<EntryDisplay> FrameCore::entry_display(std::string_view field_id) const {
@@ -140,10 +141,13 @@ std::size_t FrameCore::choose_page(const layout::Pages& pages) {
     const bool known = std::ranges::find(memory_.problems, id) != memory_.problems.end();
     if (std::exchange(memory_.asked_to_go_on, false) || (!known && same_screen)) reveal = id;
   }
-  if (memory_.open) reveal = memory_.open->field_id;
   std::size_t& page = memory_.pages[screen_.id];
-  if (delivered("page.next")) ++page;
-  if (delivered("page.previous") && page > 0) --page;
+  const bool forward = delivered("page.next");
+  const bool backward = delivered("page.previous");
+  if (forward || backward) memory_.follow_field = false;
+  if (forward) ++page;
+  if (backward && page > 0) --page;
+  if (memory_.open && memory_.follow_field) reveal = memory_.open->field_id;
   if (!reveal.empty()) page = body_.page_of(reveal, pages).value_or(page);
   page = std::min(page, pages.count - 1);
   return page;

@@ -23,6 +23,7 @@ struct FrameMemory {
   std::string screen;                        ///< id of the screen of the last pass
   std::map<std::string, std::size_t> pages;  ///< screen id -> page of its body
   std::optional<EntryRequest> open;          ///< the field that is being edited
+  bool follow_field = false;                 ///< its page is shown, until the citizen turns pages
   std::string reveal;                        ///< a block whose page is shown in the next pass
   std::vector<std::string> problems;         ///< ids that said they have one
   bool asked_to_go_on = false;               ///< a footer button was delivered: a problem that is left must be seen
