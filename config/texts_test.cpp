@@ -2,9 +2,11 @@
 
 #include <filesystem>
 #include <fstream>
+#include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "config/text_keys.h"
 
@@ -16,7 +18,8 @@ using testing::HasSubstr;
 const std::string kShipped = KIOSK_SOURCE_DIR "/config/content/texts";
 
 struct TextsFolder : testing::Test {
-  std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "texts_test";
+  // Tests run at the same time, each in a process of its own.
+  std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / ("texts_test-" + std::to_string(getpid()));
 
   TextsFolder() { std::filesystem::create_directories(folder); }
 
