@@ -65,6 +65,14 @@ void shrink(const render::Canvas& from, SDL_Surface& to) {
   SDL_FreeSurface(source);
 }
 
+// Empty where the event types nothing.
+std::string typed_text(const SDL_Event& event) {
+  if (event.type == SDL_TEXTINPUT) return static_cast<const char*>(event.text.text);
+  if (event.type != SDL_KEYDOWN) return {};
+  if (event.key.keysym.sym == SDLK_BACKSPACE) return "\b";
+  return event.key.keysym.sym == SDLK_RETURN ? "\n" : "";
+}
+
 }  // namespace
 
 base::Result<std::unique_ptr<Window>> Window::create(const WindowOptions& options) {
@@ -201,10 +209,7 @@ bool Window::handle_window_event(const SDL_Event& event) {
 }
 
 bool Window::handle_keyboard(const SDL_Event& event) {
-  std::string text;
-  if (event.type == SDL_TEXTINPUT) text = static_cast<const char*>(event.text.text);
-  if (event.type == SDL_KEYDOWN && event.key.keysym.sym == SDLK_BACKSPACE) text = "\b";
-  if (event.type == SDL_KEYDOWN && event.key.keysym.sym == SDLK_RETURN) text = "\n";
+  auto text = typed_text(event);
   if (text.empty()) return false;
   inputs_.emplace_back(TypedText{std::move(text)});
   return true;
