@@ -45,6 +45,11 @@ inline Rect intersection(const Rect& a, const Rect& b) {
   return {left, top, std::min(a.right(), b.right()) - left, std::min(a.bottom(), b.bottom()) - top};
 }
 
+/// Where something of this length begins so that it is in the middle of the space.
+inline int centred(int length, int from, int space) {
+  return from + (space - length) / 2;
+}
+
 /// A place in millimetres on the glass.
 struct RectMm {
   double x = 0;

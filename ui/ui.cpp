@@ -109,10 +109,11 @@ class UiCore {
     });
   }
 
-  // What a pass found out is told to the view in the next one, which may find out more.
+  // What a pass found out is told to the view in the next one; the one after that shows what the view made of it.
   void deliver(const Ui::View& view) {
-    constexpr int kMostRounds = 4;
-    for (int i = 0; i < kMostRounds && !memory_.delivery.empty(); ++i) run(view);
+    if (memory_.delivery.empty()) return;
+    run(view);
+    run(view);
   }
 
   void take_pointer(const window::PointerInput& pointer, const Ui::View& view) {

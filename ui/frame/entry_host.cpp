@@ -99,7 +99,7 @@ bool PanelFrame::key(std::string_view id, const KeySpec& spec, const RectMm& pla
     core_.painter().icon(spec.icon, {middle.x - side / 2, middle.y - side / 2, side, side}, colours.ink);
   } else {
     const TextRun& run = core_.type().run(spec.label.text, style);
-    const Point at{rect.x + (rect.width - run.width()) / 2, core_.type().centred_top(run, style, rect.y, rect.height)};
+    const Point at{rect.x + (rect.width - run.width()) / 2, centred(run.height(), rect.y, rect.height)};
     core_.draw_text(node, run, style, at, colours.ink, colours.fill);
   }
   core_.describe(std::move(node), "entry");
@@ -110,9 +110,7 @@ void PanelFrame::text(std::string_view id, const Label& label, const RectMm& pla
   const Rect rect = to_px(core_.metrics(), area_, place);
   Node node{.id = std::string(id), .role = Role::kText, .name = label.text, .bounds = rect, .spoken = label.spoken()};
   const TextRun& run = core_.type().run(label.text, style);
-  // The line's box stays in the place even where its characters would be nearer to the middle outside.
-  const int top = std::clamp(core_.type().centred_top(run, style, rect.y, rect.height), rect.y,
-                             std::max(rect.y, rect.bottom() - run.height()));
+  const int top = centred(run.height(), rect.y, rect.height);
   core_.draw_text(node, run, style, {rect.x, top}, core_.theme().ink, core_.theme().entry_background);
   core_.describe(std::move(node), "entry");
 }

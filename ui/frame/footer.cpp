@@ -105,8 +105,7 @@ void paint_page_row(FrameCore& core, const Rect& place, std::size_t page, std::s
   const TextRun& run = core.type().run(words.text, TextStyle::kSmall);
   Node node{.id = "page.position", .role = Role::kPageNumber, .name = words.text, .spoken = words.speech};
   node.bounds = {place.x + (place.width - run.width()) / 2, top, run.width(), height};
-  core.draw_text(node, run, TextStyle::kSmall,
-                 {node.bounds.x, core.type().centred_top(run, TextStyle::kSmall, top, height)}, core.theme().ink,
+  core.draw_text(node, run, TextStyle::kSmall, {node.bounds.x, centred(run.height(), top, height)}, core.theme().ink,
                  core.theme().background);
   core.describe(std::move(node));
   widgets::paint_button(core, next, {place.right() - width, top, width, height}, {}, Role::kPageButton);

@@ -26,8 +26,8 @@ void paint_site(FrameCore& core) {
   const TextRun& run = core.type().run(core.site_name(), TextStyle::kSmall);
   const int left = core.content_left() + side + metrics.px(4 * metrics.grow());
   node.bounds = {left, 0, run.width(), height};
-  core.draw_text(node, run, TextStyle::kSmall, {left, core.type().centred_top(run, TextStyle::kSmall, 0, height)},
-                 core.theme().on_primary_soft, core.theme().primary);
+  core.draw_text(node, run, TextStyle::kSmall, {left, centred(run.height(), 0, height)}, core.theme().on_primary_soft,
+                 core.theme().primary);
   core.describe(std::move(node));
 }
 
@@ -135,7 +135,7 @@ void paint_whole_screen_button(FrameCore& core, int top) {
   Node node{.id = call.id, .role = Role::kButton, .name = call.label.text, .bounds = target};
   node.spoken = call.label.spoken();
   node.state.pressable = !core.targets().blocked();
-  const int y = core.type().centred_top(run, TextStyle::kHeading, pill.y, pill.height);
+  const int y = centred(run.height(), pill.y, pill.height);
   core.draw_text(node, run, TextStyle::kHeading, {pill.x + padding + icon + gap, y}, core.theme().primary, fill);
   core.describe(std::move(node));
 }
@@ -214,7 +214,7 @@ void paint_bar_button(FrameCore& core, const BarButton& button, const Rect& plac
   Node node{.id = std::string(button.id), .role = Role::kButton, .name = button.label.text, .bounds = place};
   node.spoken = button.label.speech;
   node.state.pressable = !core.targets().blocked();
-  const Point at{place.centre().x - run.width() / 2, core.type().centred_top(run, TextStyle::kBar, top + icon, line)};
+  const Point at{place.centre().x - run.width() / 2, centred(run.height(), top + icon, line)};
   core.draw_text(node, run, TextStyle::kBar, at, ink, fill);
   core.describe(std::move(node), "bar");
 }

@@ -23,10 +23,6 @@ bool is_bold(TextStyle style) {
   return false;
 }
 
-// A Chinese character's square reaches from here above the baseline to here below it, in em.
-constexpr double kAboveBaseline = 0.86;
-constexpr double kBelowBaseline = 0.10;
-
 }  // namespace
 
 int Typography::font_px(TextStyle style) const {
@@ -48,13 +44,6 @@ TextRequest Typography::request(std::string_view text, TextStyle style, int wrap
 
 const TextRun& Typography::run(std::string_view text, TextStyle style, int wrap_px, TextAlign align) const {
   return engine_.run(request(text, style, wrap_px, align));
-}
-
-int Typography::centred_top(const TextRun& run, TextStyle style, int top, int height) const {
-  const double em = font_px(style);
-  const double ink_top = run.first_baseline - kAboveBaseline * em;
-  const double ink_bottom = run.last_baseline + kBelowBaseline * em;
-  return static_cast<int>(std::lround(top + (height - (ink_bottom - ink_top)) / 2 - ink_top));
 }
 
 }  // namespace ui

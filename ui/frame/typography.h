@@ -23,9 +23,6 @@ class Typography {
   /// Of the drawn capitals: never less than the metrics ask.
   double cap_height_mm(TextStyle style) const { return metrics_.mm(1) * font_px(style) * engine_.cap_ratio(); }
 
-  /// Where a run's top goes so that its characters, not its line boxes, are in the middle of the height.
-  int centred_top(const TextRun& run, TextStyle style, int top, int height) const;
-
   TextEngine& engine() const { return engine_; }
 
  private:

@@ -32,6 +32,8 @@ ImDrawFlags rounding(Corners corners) {
       return ImDrawFlags_RoundCornersTop;
     case Corners::kBottom:
       return ImDrawFlags_RoundCornersBottom;
+    case Corners::kLeft:
+      return ImDrawFlags_RoundCornersLeft;
     case Corners::kRight:
       return ImDrawFlags_RoundCornersRight;
     case Corners::kNone:

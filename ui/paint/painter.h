@@ -13,7 +13,7 @@ struct ImDrawList;
 namespace ui {
 
 /// Which corners of a filled rectangle are round.
-enum class Corners { kAll, kTop, kBottom, kRight, kNone };
+enum class Corners { kAll, kTop, kBottom, kLeft, kRight, kNone };
 
 /// Draws shapes, texts and drawings into the frame's draw list. Pixels, colours by value; no layout.
 class Painter {

@@ -1,8 +1,10 @@
 #include "ui/text/text_engine.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <functional>
+#include <limits>
 
 #include "base/secret.h"
 #include "base/utf8.h"
@@ -20,15 +22,53 @@ bool same_look(const TextRequest& a, const TextRequest& b) {
          a.align == b.align;
 }
 
-// Pixels of the layout, with room at the sides for ink that leans out of its own box.
-Picture draw(PangoLayout* layout, const PangoRectangle& logical, int side) {
-  const int width = logical.width + 2 * side;
-  const int height = std::max(logical.height, 1);
+// A Chinese character's square reaches this far above and below the baseline, in em. It stands in the middle of the
+// line, and so does a capital letter.
+constexpr double kMiddleAboveBaseline = 0.38;
+
+int baseline_in_line(const TextRequest& request) {
+  return static_cast<int>(std::lround(request.line_px / 2.0 + kMiddleAboveBaseline * request.font_px));
+}
+
+/// One line of a layout, and where its left edge is.
+struct Line {
+  PangoLayoutLine* line;
+  int x;
+  int width;
+};
+
+std::vector<Line> lines_of(PangoLayout* layout) {
+  std::vector<Line> out;
+  PangoLayoutIter* const iter = pango_layout_get_iter(layout);
+  do {
+    PangoRectangle logical;
+    pango_layout_iter_get_line_extents(iter, nullptr, &logical);
+    pango_extents_to_pixels(&logical, nullptr);
+    out.push_back({pango_layout_iter_get_line_readonly(iter), logical.x, logical.width});
+  } while (pango_layout_iter_next_line(iter) != 0);
+  pango_layout_iter_free(iter);
+  return out;
+}
+
+// Pixels of the lines, one line height apart whatever fonts are in them, with room at the sides for ink that leans out.
+Picture draw(const std::vector<Line>& lines, const TextRequest& request, int side) {
+  int left = std::numeric_limits<int>::max();
+  int right = 0;
+  for (const Line& line : lines) {
+    left = std::min(left, line.x);
+    right = std::max(right, line.x + line.width);
+  }
+  const int width = std::max(right - left, 0) + 2 * side;
+  const int height = static_cast<int>(lines.size()) * request.line_px;
   const SurfaceHandle surface(cairo_image_surface_create(CAIRO_FORMAT_A8, width, height));
   {
     const CairoHandle cairo(cairo_create(surface.get()));
-    cairo_move_to(cairo.get(), side - logical.x, -logical.y);
-    pango_cairo_show_layout(cairo.get(), layout);
+    int baseline = baseline_in_line(request);
+    for (const Line& line : lines) {
+      cairo_move_to(cairo.get(), side + line.x - left, baseline);
+      pango_cairo_show_layout_line(cairo.get(), line.line);
+      baseline += request.line_px;
+    }
   }
   cairo_surface_flush(surface.get());
   std::vector<std::uint8_t> pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
@@ -40,15 +80,6 @@ Picture draw(PangoLayout* layout, const PangoRectangle& logical, int side) {
     std::memset(rows + y * stride, 0, static_cast<std::size_t>(width));  // the text may be personal
   }
   return {width, height, Picture::Format::kAlpha, std::move(pixels)};
-}
-
-int last_baseline(PangoLayout* layout) {
-  PangoLayoutIter* const iter = pango_layout_get_iter(layout);
-  while (pango_layout_iter_next_line(iter) != 0) {
-  }
-  const int baseline = PANGO_PIXELS(pango_layout_iter_get_baseline(iter));
-  pango_layout_iter_free(iter);
-  return baseline;
 }
 
 }  // namespace
@@ -137,14 +168,11 @@ const TextRun& TextEngine::run(const TextRequest& request) {
     return found->second.run;
   }
   const LayoutHandle layout = make_layout(pango_->context(), request);
-  PangoRectangle logical;
-  pango_layout_get_pixel_extents(layout.get(), nullptr, &logical);
+  const std::vector<Line> lines = lines_of(layout.get());
   TextRun run;
   run.side_px = request.font_px / 10 + 1;
-  run.lines = pango_layout_get_line_count(layout.get());
-  run.first_baseline = PANGO_PIXELS(pango_layout_get_baseline(layout.get())) - logical.y;
-  run.last_baseline = last_baseline(layout.get()) - logical.y;
-  run.picture = draw(layout.get(), logical, run.side_px);
+  run.lines = static_cast<int>(lines.size());
+  run.picture = draw(lines, request, run.side_px);
   bytes_ += run.picture.pixels().size();
 
   Key key{std::string(request.text), request};
@@ -169,7 +197,9 @@ Point TextEngine::caret(const TextRequest& request, std::size_t index) {
   const std::string before = base::to_utf8(std::u32string_view(all).substr(0, std::min(index, all.size())));
   PangoRectangle strong;
   pango_layout_get_cursor_pos(layout.get(), static_cast<int>(before.size()), &strong, nullptr);
-  return {PANGO_PIXELS(strong.x), PANGO_PIXELS(strong.y)};
+  int line = 0;
+  pango_layout_index_to_line_x(layout.get(), static_cast<int>(before.size()), 0, &line, nullptr);
+  return {PANGO_PIXELS(strong.x), line * request.line_px};
 }
 
 void TextEngine::forget(Runs::iterator run) {

@@ -26,12 +26,11 @@ struct TextRequest {
   TextAlign align = TextAlign::kLeft;
 };
 
-/// A drawn text: ink coverage, to be tinted. The picture is exactly as wide as the longest line and whole lines high.
+/// A drawn text: ink coverage, to be tinted. Whole lines high, as wide as the longest, its characters in the
+/// middle of their lines.
 struct TextRun {
   Picture picture;
   int lines = 1;
-  int first_baseline = 0;  ///< from the top of the picture
-  int last_baseline = 0;
   int side_px = 0;  ///< free columns at the left and right for ink that leans out; part of the picture's width
 
   int width() const { return picture.width() - 2 * side_px; }

@@ -88,8 +88,6 @@ PangoAlignment pango_alignment(TextAlign align) {
 
 void set_attributes(PangoLayout* layout, const TextRequest& request, const std::vector<Box>& boxes) {
   const AttributesHandle attributes(pango_attr_list_new());
-  // The same height for every line, whatever fonts are in it.
-  pango_attr_list_insert(attributes.get(), pango_attr_line_height_new_absolute(request.line_px * PANGO_SCALE));
   for (const Box& box : boxes) insert_box(attributes.get(), box, request.font_px);
   pango_layout_set_attributes(layout, attributes.get());
 }

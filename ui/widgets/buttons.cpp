@@ -77,7 +77,7 @@ void paint_button(FrameCore& core, const ButtonCall& call, const Rect& place, st
   if (!call.enabled) node.spoken += "\n" + core.t(config::text::ui_speech_unavailable).speech;
   node.state.enabled = call.enabled;
   node.state.pressable = call.enabled && !core.targets().blocked();
-  const int top = core.type().centred_top(run, TextStyle::kButton, place.y, place.height);
+  const int top = centred(run.height(), place.y, place.height);
   core.draw_text(node, run, TextStyle::kButton, {left + icon + gap, top}, colours.ink, colours.fill);
   core.describe(std::move(node), parent);
 }

@@ -81,8 +81,7 @@ void paint_choice(FrameCore& core, const std::string& question, const Choice& ch
   const Colour ink = choice.enabled ? theme.ink : theme.ink_disabled;
   const TextRun& label = core.type().run(choice.label.text, TextStyle::kBody, sizes.text_width);
   if (choice.note.empty()) {
-    core.draw_text(node, label, TextStyle::kBody,
-                   {left, core.type().centred_top(label, TextStyle::kBody, place.y, place.height)}, ink, fill);
+    core.draw_text(node, label, TextStyle::kBody, {left, centred(label.height(), place.y, place.height)}, ink, fill);
   } else {
     const TextRun& note = core.type().run(choice.note.text, TextStyle::kSmall, sizes.text_width);
     const int top = place.y + (place.height - label.height() - note.height()) / 2;

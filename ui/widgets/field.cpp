@@ -101,8 +101,8 @@ void paint_box(FrameCore& core, Node& node, const FieldSpec& spec, const Content
   const BoxSizes sizes = box_sizes(core, content, spec.kind, box.width);
   const TextRun& run = core.type().run(content.text, TextStyle::kBody, sizes.text_width);
   const bool one_line = spec.kind != FieldKind::kMultiline;
-  const Point at{box.x + sizes.padding, one_line ? core.type().centred_top(run, TextStyle::kBody, box.y, box.height)
-                                                 : box.y + (box.height - sizes.text_height) / 2};
+  const Point at{box.x + sizes.padding,
+                 one_line ? centred(run.height(), box.y, box.height) : box.y + (box.height - sizes.text_height) / 2};
   const Colour ink = !spec.enabled ? theme.ink_disabled : content.is_hint ? theme.ink_soft : theme.ink;
   core.draw_text(node, run, TextStyle::kBody, at, ink, fill);
   if (content.editing) paint_caret(core, content, sizes, at);

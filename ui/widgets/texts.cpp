@@ -130,13 +130,13 @@ void banner(FrameCore& core, std::string_view id, const Label& label, Severity s
          const BannerLook look = banner_look(core.theme(), severity);
          const int edge = core.metrics().px(1.6 * core.metrics().grow());
          const int radius = core.metrics().px(core.metrics().radius_mm());
-         core.painter().fill(place, look.ink, radius);
+         core.painter().fill({place.x, place.y, 4 * radius, place.height}, look.ink, radius, Corners::kLeft);
          core.painter().fill({place.x + edge, place.y, place.width - edge, place.height}, look.fill, radius,
                              Corners::kRight);
          const TextRun& run = core.type().run(label.text, TextStyle::kBody, width);
-         const int top = core.type().centred_top(run, TextStyle::kBody, place.y, place.height);
+         const int top = centred(run.height(), place.y, place.height);
          // The sign stands beside the first line.
-         const int sign = top + run.first_baseline - (core.type().font_px(TextStyle::kBody) * 38 / 100) - icon / 2;
+         const int sign = centred(icon, top, core.type().line_px(TextStyle::kBody));
          core.painter().icon(look.icon, {place.x + padding + edge, sign, icon, icon}, look.ink);
          Node node{.id = id, .role = Role::kBanner, .name = label.text, .bounds = place, .spoken = label.spoken()};
          node.state.problem = severity == Severity::kProblem;

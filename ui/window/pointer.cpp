@@ -5,8 +5,8 @@
 namespace ui::window {
 
 bool Pointer::second_tap(Point at, std::uint64_t now_ms) const {
-  return changed_ms_ && lifted_ && now_ms - *changed_ms_ < kDoubleTapMs && std::abs(at.x - lifted_->x) <= near_px_ &&
-         std::abs(at.y - lifted_->y) <= near_px_;
+  return changed_.lifted && now_ms - changed_.ms < kDoubleTapMs && std::abs(at.x - changed_.lifted->x) <= near_px_ &&
+         std::abs(at.y - changed_.lifted->y) <= near_px_;
 }
 
 std::optional<PointerInput> Pointer::press(Finger finger, Point at, std::uint64_t now_ms) {

@@ -32,7 +32,7 @@ class Pointer {
   std::optional<PointerInput> release(Finger finger, Point at);
 
   /// A screen with other content is on the glass since `now_ms`.
-  void screen_changed(std::uint64_t now_ms) { changed_ms_ = now_ms; }
+  void screen_changed(std::uint64_t now_ms) { changed_ = Change{now_ms, lifted_}; }
 
  private:
   static constexpr std::uint64_t kDoubleTapMs = 350;
@@ -40,9 +40,15 @@ class Pointer {
   bool second_tap(Point at, std::uint64_t now_ms) const;
 
   int near_px_;
+
+  struct Change {
+    std::uint64_t ms = 0;
+    std::optional<Point> lifted{};  // where the finger had lifted last, before it
+  };
+
   std::optional<Finger> down_;
   std::optional<Point> lifted_;
-  std::optional<std::uint64_t> changed_ms_;
+  Change changed_;
 };
 
 }  // namespace ui::window
