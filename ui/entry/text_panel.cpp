@@ -65,9 +65,7 @@ Label TextPanel::hint(const PanelFrame& frame) const {
 void TextPanel::draw_strip(PanelFrame& frame, RectMm strip) {
   const double gap = key_gap(frame.metrics());
   if (entry_.composing()) {
-    const std::string letters = entry_.preedit();
-    frame.text("entry.composing", frame.t(text::entry_composing, {{"letters", letters}}),
-               take_row(strip, line_height(frame.metrics()), gap), TextStyle::kStrong);
+    draw_composition(frame, take_row(strip, line_height(frame.metrics()), gap));
     draw_candidates(frame, strip);
     return;
   }
@@ -75,6 +73,18 @@ void TextPanel::draw_strip(PanelFrame& frame, RectMm strip) {
   const double height = candidate_height(frame.metrics());
   frame.text("entry.hint", hint(frame), take_row(strip, strip.height - height - gap, gap), TextStyle::kStrong);
   draw_digits(frame, {strip.x, strip.y, strip.width, height});
+}
+
+void TextPanel::draw_composition(PanelFrame& frame, const RectMm& place) {
+  // Of a long composition the end is shown: it is what the citizen is typing.
+  std::u32string letters = base::to_utf32(entry_.preedit());
+  Label shown = frame.t(text::entry_composing, {{"letters", base::to_utf8(letters)}});
+  while (letters.size() > 2 && frame.text_width_mm(shown.text, TextStyle::kStrong) > place.width) {
+    letters.erase(0, 1);
+    letters.front() = U'…';
+    shown = frame.t(text::entry_composing, {{"letters", base::to_utf8(letters)}});
+  }
+  frame.text("entry.composing", shown, place, TextStyle::kStrong);
 }
 
 void TextPanel::draw_digits(PanelFrame& frame, const RectMm& row) {
@@ -184,7 +194,7 @@ bool TextPanel::draw_bottom(PanelFrame& frame, const RectMm& row) {
     return frame.key(id, {.label = frame.t(key), .kind = KeyKind::kAction, .enabled = enabled}, place);
   };
   const double sign = letters ? 1 : 0;  // on the other page they stand among the signs
-  const double line = multiline_ ? 1.5 : 0;
+  const double line = multiline_ ? 1.8 : 0;
   const auto places =
       share_row(row, {1.5, 1.5, sign, letters ? 2.0 : 4.0, sign, 1, 1, line, 2}, key_gap(frame.metrics()));
   const TextEntry::Script script = entry_.script();

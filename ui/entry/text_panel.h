@@ -28,6 +28,7 @@ class TextPanel final : public Editor {
 
  private:
   void draw_strip(PanelFrame& frame, RectMm strip);
+  void draw_composition(PanelFrame& frame, const RectMm& place);
   void draw_candidates(PanelFrame& frame, const RectMm& place);
   void draw_digits(PanelFrame& frame, const RectMm& row);
   void draw_letters(PanelFrame& frame, RectMm& rest);
