@@ -405,7 +405,7 @@ INSTANTIATE_TEST_SUITE_P(Framings, OverheadTest, testing::ValuesIn(kFramings), f
 TEST_P(OverheadTest, TheTerminalAddsAtMost50Milliseconds) {
   start_with_reader();
   std::vector<std::int64_t> added;
-  for (int i = 0; i < 15; ++i) {
+  for (int i = 0; i < 25; ++i) {
     sam->place(card("citizen"));
     ASSERT_TRUE(terminal.next<CardFound>());
     const Stopwatch watch;

@@ -26,6 +26,11 @@ usbdevfs_urb& urb_of(const IoctlData& data) {
   return *reinterpret_cast<usbdevfs_urb*>(data->data);
 }
 
+// A part of the client's memory. Null where the client has ended meanwhile.
+IoctlData resolve(UMockdevIoctlData* data, gsize offset, gsize size) {
+  return IoctlData(umockdev_ioctl_data_resolve(data, offset, size, nullptr));
+}
+
 void complete(UMockdevIoctlClient* client, long result, int error = 0) {
   umockdev_ioctl_client_complete(client, result, error);
 }
@@ -35,6 +40,7 @@ void complete(UMockdevIoctlClient* client, long result, int error = 0) {
 MockUsbNode::MockUsbNode(std::string file, UsbModel& model, std::mutex& mutex)
     : model_(model), mutex_(mutex), file_(std::move(file)), handler_(umockdev_ioctl_base_new()) {
   g_signal_connect(handler_.get(), "handle-ioctl", G_CALLBACK(on_ioctl), this);
+  g_signal_connect(handler_.get(), "client-connected", G_CALLBACK(on_client), this);
   g_signal_connect(handler_.get(), "client-vanished", G_CALLBACK(on_client_gone), this);
   constexpr mode_t kEverybody = 0666;
   if (mkfifo(file_.c_str(), kEverybody) == 0) fifo_.reset(open(file_.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC));
@@ -59,6 +65,11 @@ void MockUsbNode::unplug() {
   advance();
 }
 
+void MockUsbNode::wait_until_closed() {
+  std::unique_lock lock(mutex_);
+  clock_.wait_until(changed_, lock, clock_.now() + std::chrono::seconds(1), [this] { return clients_.empty(); });
+}
+
 gboolean MockUsbNode::on_ioctl(UMockdevIoctlBase*, UMockdevIoctlClient* client, gpointer self) {
   auto& node = *static_cast<MockUsbNode*>(self);
   const std::lock_guard lock(node.mutex_);
@@ -67,11 +78,24 @@ gboolean MockUsbNode::on_ioctl(UMockdevIoctlBase*, UMockdevIoctlClient* client, 
   return handled ? TRUE : FALSE;
 }
 
+void MockUsbNode::on_client(UMockdevIoctlBase*, UMockdevIoctlClient* client, gpointer self) {
+  auto& node = *static_cast<MockUsbNode*>(self);
+  const std::lock_guard lock(node.mutex_);
+  // A program that was killed in the middle of a request never "vanished", and its successor may have its address.
+  node.forget(client);
+  node.clients_.insert(client);
+}
+
 void MockUsbNode::on_client_gone(UMockdevIoctlBase*, UMockdevIoctlClient* client, gpointer self) {
   auto& node = *static_cast<MockUsbNode*>(self);
   const std::lock_guard lock(node.mutex_);
-  node.transfers_.remove_if([client](const Transfer& transfer) { return transfer.client == client; });
+  node.forget(client);
   node.advance();
+}
+
+void MockUsbNode::forget(UMockdevIoctlClient* client) {
+  clients_.erase(client);
+  transfers_.remove_if([client](const Transfer& transfer) { return transfer.client == client; });
 }
 
 bool MockUsbNode::handle(UMockdevIoctlClient* client) {
@@ -83,15 +107,9 @@ bool MockUsbNode::handle(UMockdevIoctlClient* client) {
     return true;
   }
   switch (request) {
-    case USBDEVFS_GET_CAPABILITIES: {
-      const IoctlData value(
-          umockdev_ioctl_data_resolve(umockdev_ioctl_client_get_arg(client), 0, sizeof(guint32), nullptr));
-      guint32 capabilities = USBDEVFS_CAP_BULK_CONTINUATION | USBDEVFS_CAP_NO_PACKET_SIZE_LIM |
-                             USBDEVFS_CAP_REAP_AFTER_DISCONNECT | USBDEVFS_CAP_ZERO_PACKET;
-      umockdev_ioctl_data_update(value.get(), 0, reinterpret_cast<guint8*>(&capabilities), sizeof capabilities);
-      complete(client, 0);
+    case USBDEVFS_GET_CAPABILITIES:
+      capabilities(client);
       return true;
-    }
     case USBDEVFS_GETDRIVER:
       complete(client, -1, ENODATA);
       return true;
@@ -122,12 +140,22 @@ bool MockUsbNode::handle(UMockdevIoctlClient* client) {
   }
 }
 
+void MockUsbNode::capabilities(UMockdevIoctlClient* client) {
+  const IoctlData value = resolve(umockdev_ioctl_client_get_arg(client), 0, sizeof(guint32));
+  if (!value) return complete(client, -1, EFAULT);
+  guint32 flags = USBDEVFS_CAP_BULK_CONTINUATION | USBDEVFS_CAP_NO_PACKET_SIZE_LIM |
+                  USBDEVFS_CAP_REAP_AFTER_DISCONNECT | USBDEVFS_CAP_ZERO_PACKET;
+  umockdev_ioctl_data_update(value.get(), 0, reinterpret_cast<guint8*>(&flags), sizeof flags);
+  complete(client, 0);
+}
+
 void MockUsbNode::submit(UMockdevIoctlClient* client) {
-  UMockdevIoctlData* const arg = umockdev_ioctl_client_get_arg(client);
-  IoctlData data(umockdev_ioctl_data_resolve(arg, 0, sizeof(usbdevfs_urb), nullptr));
+  IoctlData data = resolve(umockdev_ioctl_client_get_arg(client), 0, sizeof(usbdevfs_urb));
+  if (!data) return complete(client, -1, EFAULT);
   const usbdevfs_urb urb = urb_of(data);
   const auto size = static_cast<gsize>(urb.buffer_length);
-  IoctlData buffer(umockdev_ioctl_data_resolve(data.get(), offsetof(usbdevfs_urb, buffer), size, nullptr));
+  IoctlData buffer = resolve(data.get(), offsetof(usbdevfs_urb, buffer), size);
+  if (!buffer) return complete(client, -1, EFAULT);
   const bool in = (urb.endpoint & kDirectionIn) != 0;
   Transfer transfer{.client = client, .urb = std::move(data), .buffer = std::move(buffer), .in = in};
   if (!in) {
@@ -146,12 +174,14 @@ void MockUsbNode::reap(UMockdevIoctlClient* client) {
   urb.status = found->status;
   if (found->in) {
     urb.actual_length = static_cast<int>(found->result->size());
-    umockdev_ioctl_data_update(found->buffer.get(), 0, found->result->data(), urb.actual_length);
+    if (urb.actual_length > 0) {
+      umockdev_ioctl_data_update(found->buffer.get(), 0, found->result->data(), urb.actual_length);
+    }
   } else {
     urb.actual_length = found->status == 0 ? urb.buffer_length : 0;
   }
-  const IoctlData pointer(
-      umockdev_ioctl_data_resolve(umockdev_ioctl_client_get_arg(client), 0, sizeof(gpointer), nullptr));
+  const IoctlData pointer = resolve(umockdev_ioctl_client_get_arg(client), 0, sizeof(gpointer));
+  if (!pointer) return complete(client, -1, EFAULT);
   umockdev_ioctl_data_set_ptr(pointer.get(), 0, found->urb.get());
   complete(client, 0);
   transfers_.erase(found);

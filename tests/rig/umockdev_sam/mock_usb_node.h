@@ -4,6 +4,7 @@
 #include <list>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 
@@ -39,6 +40,9 @@ class MockUsbNode {
   /// From now on every request says that the device is gone. Thread-safe.
   void unplug();
 
+  /// Returns once nobody has the node open any more, or after a second: umockdev does not like to lose an open one.
+  void wait_until_closed();
+
  private:
   /// A transfer that was submitted and not yet reaped.
   struct Transfer {
@@ -51,13 +55,16 @@ class MockUsbNode {
   };
 
   static gboolean on_ioctl(UMockdevIoctlBase* base, UMockdevIoctlClient* client, gpointer self);
+  static void on_client(UMockdevIoctlBase* base, UMockdevIoctlClient* client, gpointer self);
   static void on_client_gone(UMockdevIoctlBase* base, UMockdevIoctlClient* client, gpointer self);
 
   // All under the mutex.
   bool handle(UMockdevIoctlClient* client);
+  void capabilities(UMockdevIoctlClient* client);
   void submit(UMockdevIoctlClient* client);
   void reap(UMockdevIoctlClient* client);
   void discard(UMockdevIoctlClient* client);
+  void forget(UMockdevIoctlClient* client);
   void advance();
   void set_ready(bool ready);
   void watch_the_time();
@@ -69,6 +76,7 @@ class MockUsbNode {
   base::UniqueFd fifo_;
   IoctlBase handler_;
   std::list<Transfer> transfers_;
+  std::set<UMockdevIoctlClient*> clients_;  // only compared
   bool plugged_ = true;
   bool ready_ = true;
   bool ending_ = false;
