@@ -11,6 +11,17 @@ class Printer : public Visit {
 
   void printer(const char* command) { ASSERT_DONE(station_->printer({{"command", command}})); }
 
+  /// Until the printer has a page in its works; the terminal meanwhile asks nothing of the citizen.
+  void wait_for_a_page_under_way() {
+    for (int i = 0; i < 300; ++i) {
+      const auto status = station_->printer({{"command", "status"}});
+      ASSERT_DONE(status);
+      if (status->value("pages_begun", 0) > 0) return;
+      ASSERT_FALSE(terminal().wait({{"pressable", "legal_aid.papers.again"}, {"timeout_ms", 100}}).has_value());
+    }
+    FAIL() << "no page reached the printer";
+  }
+
   /// Lets the printer's silence go on, on the terminal's clock, until the citizen is asked what to do. In steps: the
   /// citizen is there all the while and touches the screen, so the session does not end.
   void give_up_waiting() {
@@ -44,6 +55,34 @@ TEST_F(Printer, AJamIsToldAndPrintingGoesOnWhenItIsCleared) {
   EXPECT_TRUE(station_->printed().empty());
   printer("clear");
   ASSERT_NO_FATAL_FAILURE(wait_done());
+  EXPECT_EQ(filed(), 1U);
+}
+
+TEST_F(Printer, APageLostInAJamIsPrintedAgainAndNotFiledAgain) {
+  printer("jam_losing_job");
+  ASSERT_NO_FATAL_FAILURE(go_to_the_papers());
+  ASSERT_DONE(terminal().wait({{"id", "legal_aid.papers.attention"}, {"text", "卡纸"}, {"timeout_ms", 60'000}}));
+  printer("clear");
+  ASSERT_DONE(terminal().wait({{"pressable", "legal_aid.papers.again"}, {"timeout_ms", 60'000}}));
+  EXPECT_TRUE(station_->printed().empty());
+  ASSERT_DONE(terminal().press("legal_aid.papers.again"));
+  ASSERT_NO_FATAL_FAILURE(wait_done());
+  EXPECT_EQ(station_->printed().size(), 2U);
+  EXPECT_EQ(filed(), 1U);
+}
+
+TEST_F(Printer, WhetherAPageCameOutIsAskedWhenNobodyKnows) {
+  printer("hold");
+  ASSERT_NO_FATAL_FAILURE(go_to_the_papers());
+  ASSERT_NO_FATAL_FAILURE(wait_for_a_page_under_way());
+  printer("kill");
+  printer("clear");
+  printer("restart");
+  ASSERT_DONE(terminal().wait({{"pressable", "legal_aid.papers.have_it"}, {"timeout_ms", 60'000}}));
+  EXPECT_TRUE(station_->printed().empty());
+  ASSERT_DONE(terminal().press("legal_aid.papers.again"));
+  ASSERT_NO_FATAL_FAILURE(wait_done());
+  EXPECT_EQ(station_->printed().size(), 2U);
   EXPECT_EQ(filed(), 1U);
 }
 

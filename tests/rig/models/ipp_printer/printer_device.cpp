@@ -28,6 +28,7 @@ printer=$PPID
 fault() { cat '{folder}/fault'; }
 alive() { kill -0 "$printer" 2>/dev/null; }
 begun_with=$(fault)
+echo "$begun_with" >>'{folder}/begun'
 case $begun_with in
   jam*) echo 'STATE: +media-jam' >&2 ;;
 esac
@@ -195,6 +196,13 @@ base::Result<void> PrinterDevice::set_toner(int percent) {
 
 base::Result<void> PrinterDevice::set_fault(PrintFault fault) {
   return write_file(folder_ + "/fault", fault_word(fault));
+}
+
+int PrinterDevice::pages_begun() const {
+  std::ifstream begun(folder_ + "/begun");
+  int pages = 0;
+  for (std::string line; std::getline(begun, line);) ++pages;
+  return pages;
 }
 
 void PrinterDevice::freeze() {

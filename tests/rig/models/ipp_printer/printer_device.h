@@ -32,6 +32,8 @@ class PrinterDevice {
   /// In percent: 0 is empty, 1 to 9 is low.
   base::Result<void> set_toner(int percent);
   base::Result<void> set_fault(PrintFault fault);
+  /// How many pages it has had in its works, whatever became of them.
+  int pages_begun() const;
 
   /// The process stands still: connections are taken, nothing is answered.
   void freeze();

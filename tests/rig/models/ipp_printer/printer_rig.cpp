@@ -87,6 +87,7 @@ json PrinterRig::status() {
           {"printer_running", device_->running()},
           {"frozen", device_->frozen()},
           {"sheets", device_->sheets()},
+          {"pages_begun", device_->pages_begun()},
           {"output", output_},
           {"printed", printed().size()}};
 }
