@@ -22,8 +22,7 @@ REVIEWED = {
     "libcom-err2": "lib/et is under an MIT-style licence; the GPL-2 is for e2fsprogs' programs",
     "libidn2-0": "the library's *.c and *.h are LGPL-3+ or GPL-2+; the GPL-3+ is for the program and the build files",
     "libkeyutils1": "the library (keyutils.*) is LGPL-2+; the GPL-2+ is for the programs",
-    # The one to look at again before a release: Debian's copyright file still has the GPL-3 of librime before 1.3.
-    "librime1": "upstream's LICENSE is BSD-3-Clause; see docs/decisions/0005",
+    "librime1": "upstream's LICENSE is BSD-3-Clause, Debian's file has the GPL-3 from before; see docs/decisions/0005",
     "libasan8": "sanitizer builds only; runtime library exception",
     "libubsan1": "sanitizer builds only; runtime library exception",
     "libtsan2": "sanitizer builds only; runtime library exception",
