@@ -44,29 +44,43 @@ Size natural_size(RsvgHandle* svg) {
   return has_box != 0 && box.height > 0 ? Size{box.width, box.height} : Size{1, 1};
 }
 
-// From cairo's premultiplied words to the bytes of a Picture.
+std::uint8_t without_alpha(std::uint32_t part, std::uint32_t alpha) {
+  return static_cast<std::uint8_t>(std::min(255U, (part * 255 + alpha / 2) / alpha));
+}
+
+// One of cairo's premultiplied words as R, G, B, A.
+void put_rgba(std::uint32_t word, std::uint8_t* pixel) {
+  const std::uint32_t alpha = word >> 24;
+  const std::uint32_t red = word >> 16 & 0xFF;
+  const std::uint32_t green = word >> 8 & 0xFF;
+  const std::uint32_t blue = word & 0xFF;
+  pixel[3] = static_cast<std::uint8_t>(alpha);
+  if (alpha == 0) return;
+  // Most of a picture is opaque, and a division for each part of it is most of the work.
+  const bool opaque = alpha == 255;
+  pixel[0] = opaque ? static_cast<std::uint8_t>(red) : without_alpha(red, alpha);
+  pixel[1] = opaque ? static_cast<std::uint8_t>(green) : without_alpha(green, alpha);
+  pixel[2] = opaque ? static_cast<std::uint8_t>(blue) : without_alpha(blue, alpha);
+}
+
 Picture to_picture(cairo_surface_t* surface, Picture::Format format) {
   cairo_surface_flush(surface);
   const int width = cairo_image_surface_get_width(surface);
   const int height = cairo_image_surface_get_height(surface);
   const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
   const unsigned char* const rows = cairo_image_surface_get_data(surface);
-  std::vector<std::uint8_t> pixels;
-  pixels.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) *
-                 (format == Picture::Format::kRgba ? 4 : 1));
+  const std::size_t pixel_bytes = format == Picture::Format::kRgba ? 4 : 1;
+  std::vector<std::uint8_t> pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * pixel_bytes);
+  std::uint8_t* pixel = pixels.data();
   for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y) {
-    for (std::size_t x = 0; x < static_cast<std::size_t>(width); ++x) {
+    for (std::size_t x = 0; x < static_cast<std::size_t>(width); ++x, pixel += pixel_bytes) {
       std::uint32_t word = 0;
       std::memcpy(&word, rows + y * stride + x * 4, sizeof word);
-      const std::uint32_t alpha = word >> 24;
       if (format == Picture::Format::kRgba) {
-        for (const unsigned shift : {16U, 8U, 0U}) {
-          const std::uint32_t part = word >> shift & 0xFF;
-          pixels.push_back(alpha == 0 ? std::uint8_t{0}
-                                      : static_cast<std::uint8_t>(std::min(255U, (part * 255 + alpha / 2) / alpha)));
-        }
+        put_rgba(word, pixel);
+      } else {
+        *pixel = static_cast<std::uint8_t>(word >> 24);
       }
-      pixels.push_back(static_cast<std::uint8_t>(alpha));
     }
   }
   return {width, height, format, std::move(pixels)};

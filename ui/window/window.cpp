@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <string_view>
 
 #include <SDL.h>
 #include <fmt/format.h>
@@ -20,6 +22,10 @@ base::Result<void> start_video(bool visible) {
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+  // Xlib reads its table of dead keys at every start, 300 kB of text; the terminal's keyboards are on the glass.
+  setenv("XCOMPOSEFILE", "/dev/null", 0);
+  // And SDL would start a session bus where there is none; nothing here speaks on one.
+  setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
   if (!visible) SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "dummy", SDL_HINT_OVERRIDE);
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return base::fail(base::ErrorCode::kWindowFailed, SDL_GetError());
   return {};
@@ -42,6 +48,25 @@ Size window_size(const config::PanelSettings& panel, const Rotation& rotation, b
   const double scale = std::min({1.0, kDesktopShare * desktop.w / size.width, kDesktopShare * desktop.h / size.height});
   if (scale < 1) size = {static_cast<int>(size.width * scale), static_cast<int>(size.height * scale)};
   return size;
+}
+
+struct Placement {
+  int x = SDL_WINDOWPOS_CENTERED;
+  int y = SDL_WINDOWPOS_CENTERED;
+  Size size;
+  std::uint32_t flags = 0;
+};
+
+Placement placement_of(const config::PanelSettings& panel, const Rotation& rotation, bool visible) {
+  Placement placement{.size = window_size(panel, rotation, visible)};
+  if (!panel.fullscreen || !visible) return placement;
+  placement.flags = std::uint32_t{SDL_WINDOW_FULLSCREEN_DESKTOP} | SDL_WINDOW_BORDERLESS;
+  SDL_Rect screen;
+  const bool x11 = std::string_view(SDL_GetCurrentVideoDriver()) == "x11";
+  if (!x11 || SDL_GetDisplayBounds(0, &screen) != 0) return placement;
+  // SDL waits 100 ms for a window manager to make an X window full screen, and a terminal has none. A window without
+  // a border and as large as the screen is the same, at once.
+  return {screen.x, screen.y, {screen.w, screen.h}, SDL_WINDOW_BORDERLESS};
 }
 
 Rotation rotation_of(const config::PanelSettings& panel) {
@@ -77,12 +102,9 @@ std::string typed_text(const SDL_Event& event) {
 
 base::Result<std::unique_ptr<Window>> Window::create(const WindowOptions& options) {
   if (base::Result<void> started = start_video(options.visible); !started) return std::unexpected(started.error());
-  const Size size = window_size(options.panel, rotation_of(options.panel), options.visible);
-  const std::uint32_t flags = options.panel.fullscreen && options.visible
-                                  ? std::uint32_t{SDL_WINDOW_FULLSCREEN_DESKTOP} | SDL_WINDOW_BORDERLESS
-                                  : std::uint32_t{0};
-  SDL_Window* const handle = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                                              size.width, size.height, flags);
+  const Placement at = placement_of(options.panel, rotation_of(options.panel), options.visible);
+  SDL_Window* const handle =
+      SDL_CreateWindow(options.title.c_str(), at.x, at.y, at.size.width, at.size.height, at.flags);
   if (handle == nullptr) {
     stop_video();
     return base::fail(base::ErrorCode::kWindowFailed, SDL_GetError());
