@@ -18,12 +18,16 @@ Worker::Worker(std::string name, Clock& clock) : name_(std::move(name)), clock_(
 }
 
 Worker::~Worker() {
+  stop();
+}
+
+void Worker::stop() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
   changed_.notify_all();
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 void Worker::post(Task task) {

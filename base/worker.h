@@ -62,7 +62,7 @@ class [[nodiscard]] Job {
 };
 
 /// One thread for one device or link. Work is done in the order posted; the outcome goes to a mailbox.
-/// The destructor stops accepting, lets the running work end, drops the rest, and joins.
+/// The destructor stops it.
 class Worker {
  public:
   using Task = std::move_only_function<void()>;
@@ -72,6 +72,10 @@ class Worker {
   ~Worker();
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
+
+  /// Lets the running work end and joins; what was posted and did not begin never will. Where two workers post to each
+  /// other, both are stopped before either is destroyed. By the owner's thread, any number of times.
+  void stop();
 
   /// Thread-safe; never waits.
   void post(Task task);
@@ -93,7 +97,7 @@ class Worker {
     return Job(token);
   }
 
-  /// True once the destructor has begun: long work should end soon. Thread-safe.
+  /// True once stop() or the destructor has begun: long work should end soon. Thread-safe.
   bool stopping() const { return stopping_.load(std::memory_order_relaxed); }
 
   /// Sleeps on the worker's clock, for pauses that a device needs. Ends early when the worker stops; returns

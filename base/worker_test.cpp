@@ -53,6 +53,19 @@ TEST_F(WorkerTest, RunsTimedWorkWhenItsClockGetsThere) {
   ran.acquire();
 }
 
+TEST_F(WorkerTest, WorkersThatPostToEachOtherStopInEitherOrder) {
+  Worker one("one", clock);
+  Worker other("other", clock);
+  std::function<void()> ping;
+  const std::function<void()> pong = [&] { one.post([&] { ping(); }); };
+  ping = [&] { other.post([&] { pong(); }); };
+  one.post([&] { ping(); });
+  other.stop();
+  one.stop();
+  other.post([] { FAIL() << "a stopped worker began something"; });
+  other.stop();
+}
+
 TEST_F(WorkerTest, StopsInTheMiddleOfAPause) {
   ManualClock manual;
   bool finished = true;

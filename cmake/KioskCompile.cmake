@@ -12,6 +12,11 @@ find_package(fmt REQUIRED)
 target_link_libraries(kiosk_options INTERFACE fmt::fmt Threads::Threads)
 
 if(KIOSK_SANITIZE)
+  # What libraries leave behind at the end of a process is theirs; each line of these files says why it stands there.
+  set(KIOSK_SANITIZER_ENVIRONMENT
+    LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/sanitizers/lsan.supp:print_suppressions=0
+    TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/sanitizers/tsan.supp
+    UBSAN_OPTIONS=print_stacktrace=1)
   target_compile_options(kiosk_options INTERFACE -fsanitize=${KIOSK_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(kiosk_options INTERFACE -fsanitize=${KIOSK_SANITIZE})
   target_compile_options(kiosk_options INTERFACE -U_FORTIFY_SOURCE)

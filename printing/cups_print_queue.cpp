@@ -122,6 +122,9 @@ CupsPrintQueue::CupsPrintQueue(PrintQueueOptions options, IppAddress server, bas
 
 CupsPrintQueue::~CupsPrintQueue() {
   stopping_ = true;
+  // Each posts to the other.
+  queue_worker_.stop();
+  printer_worker_.stop();
 }
 
 PrintJob CupsPrintQueue::print(PdfBytes pdf, std::string job_name, OnUpdate on_update) {
@@ -131,7 +134,10 @@ PrintJob CupsPrintQueue::print(PdfBytes pdf, std::string job_name, OnUpdate on_u
   job->name = fmt::format("{} {:08x}", job_name, static_cast<std::uint32_t>(random_.next_u64()));
   job->on_update = std::move(on_update);
   queue_worker_.post([this, job] { submit(job); });
-  const auto look_now = [this, job] { queue_worker_.post([this, job] { poll(job); }); };
+  // The handle may outlive the queue; both live on the mailbox's thread.
+  const auto look_now = [this, job, alive = std::weak_ptr(listener_)] {
+    if (!alive.expired()) queue_worker_.post([this, job] { poll(job); });
+  };
   return {[job, look_now] {
             job->cancel = true;
             look_now();

@@ -101,7 +101,8 @@ struct PrintQueueOptions {
 };
 
 /// Holds on to one print job. Dropping it ends the updates and withdraws the job from the queue: a page that nobody
-/// waits for must not come out in front of the next citizen.
+/// waits for must not come out in front of the next citizen. It may outlive its PrintQueue, as in a
+/// process that ends; the next one then withdraws the job.
 class [[nodiscard]] PrintJob {
  public:
   PrintJob() = default;
