@@ -213,7 +213,7 @@ int run_terminal(int argc, char** argv, base::Clock& clock, Hooks hooks) {
     auto parts = open_parts(content, clock, random, mailbox);
     if (!parts) {
       base::log::error(parts.error());
-      ended = show_out_of_service(**ui, clock, parts.error());
+      ended = show_out_of_service(**ui, clock, {parts.error(), content.settings.terminal.site_phone});
     } else {
       ended = serve(content, **ui, *parts, clock, random, mailbox, hooks);
     }

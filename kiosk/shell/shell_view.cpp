@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "config/text_keys.h"
+#include "kiosk/shell/help.h"
 #include "kiosk/shell/shell.h"
 
 namespace kiosk {
@@ -99,18 +100,9 @@ void Shell::view_overlay(ui::Frame& frame, Actions& actions) const {
       say(actions, frame.dialog_button("leave.stay", frame.t(text::leave_stay), ui::ButtonKind::kPrimary),
           ShellAction::kStay);
       break;
-    case Overlay::kHelp: {
-      const std::string& phone = options_.settings.terminal.site_phone;
-      const config::Text hotline = frame.t(text::help_hotline, {{"phone", phone}});
-      const config::Text staff = frame.t(text::help_staff);
-      const config::Text large = frame.t(text::help_large);
-      frame.begin_dialog("help", frame.t(text::help_title),
-                         ui::Label(staff.text + "\n" + hotline.text + "\n" + large.text,
-                                   staff.speech + hotline.speech + large.speech));
-      say(actions, frame.dialog_button("help.close", frame.t(text::help_close), ui::ButtonKind::kPrimary),
-          ShellAction::kCloseHelp);
-      break;
-    }
+    case Overlay::kHelp:
+      say(actions, view_help(frame, options_.settings.terminal.site_phone), ShellAction::kCloseHelp);
+      return;
   }
   frame.end_dialog();
 }

@@ -1,0 +1,23 @@
+#include "kiosk/shell/help.h"
+
+#include <string>
+
+#include "config/text_keys.h"
+
+namespace kiosk {
+
+namespace text = config::text;
+
+bool view_help(ui::Frame& frame, std::string_view site_phone) {
+  const config::Text hotline = frame.t(text::help_hotline, {{"phone", std::string(site_phone)}});
+  const config::Text staff = frame.t(text::help_staff);
+  const config::Text large = frame.t(text::help_large);
+  frame.begin_dialog(
+      "help", frame.t(text::help_title),
+      ui::Label(staff.text + "\n" + hotline.text + "\n" + large.text, staff.speech + hotline.speech + large.speech));
+  const bool closed = frame.dialog_button("help.close", frame.t(text::help_close), ui::ButtonKind::kPrimary);
+  frame.end_dialog();
+  return closed;
+}
+
+}  // namespace kiosk
