@@ -7,6 +7,7 @@
 #include "base/secret.h"
 #include "base/utf8.h"
 #include "config/text_keys.h"
+#include "ui/entry/done_key.h"
 #include "ui/entry/key_layout.h"
 #include "ui/entry/number_pad.h"
 
@@ -150,8 +151,7 @@ bool DatePanel::draw_choosing(PanelFrame& frame, RectMm rest) {
   back("entry.date.other_month", text::entry_date_other_month, Step::kMonth, places[2]);
   const KeySpec by_digits{.label = frame.t(text::entry_date_by_digits), .kind = KeyKind::kAction};
   if (frame.key("entry.date.by_digits", by_digits, places[3])) entry_.set_typing(true);
-  const KeySpec done{.label = frame.t(text::entry_done), .kind = KeyKind::kConfirm, .enabled = !entry_.value().empty()};
-  return frame.key("entry.done", done, places[4]);
+  return frame.key("entry.done", done_key(frame, !entry_.value().empty()), places[4]);
 }
 
 bool DatePanel::draw_typing(PanelFrame& frame, RectMm rest) {
@@ -159,7 +159,7 @@ bool DatePanel::draw_typing(PanelFrame& frame, RectMm rest) {
   const NumberPad pad{.digits = entry_.typed().size() < 8,
                       .zero = entry_.typed().size() < 8,
                       .erase = !entry_.typed().empty(),
-                      .done = !entry_.value().empty()};
+                      .has_value = !entry_.value().empty()};
   const NumberPress press = draw_number_pad(frame, pad, take_row(rest, number_pad_height(frame.metrics()), gap));
   switch (press.key) {
     case NumberKey::kDigit:

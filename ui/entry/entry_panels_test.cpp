@@ -256,7 +256,6 @@ TEST(NumberPanel, AnAmountIsReadBack) {
 
 TEST(DatePanel, ADateIsFourTapsAndDone) {
   Form form(FieldKind::kDate);
-  EXPECT_FALSE(form.can_press("entry.done"));
   form.press({"entry.date.decade.1940", "entry.date.year.1949", "entry.date.month.12", "entry.date.day.31"});
   EXPECT_EQ(form.value(), "1949-12-31");
   EXPECT_EQ(form.shown(), "1949年12月31日");
@@ -270,12 +269,27 @@ TEST(DatePanel, ADateIsTypedInDigits) {
   Form form(FieldKind::kDate);
   form.press({"entry.date.by_digits"}).type("20260230");
   EXPECT_EQ(form.value(), "");
-  EXPECT_FALSE(form.can_press("entry.done"));
+  EXPECT_EQ(form.find("entry.done")->name, "先不填") << "this is no date";
   form.press({"entry.clear"});
   for (const char digit : std::string_view("20260228")) form.press({std::string("entry.key.") + digit});
   EXPECT_EQ(form.value(), "2026-02-28");
   form.press({"entry.date.by_keys"});
   EXPECT_TRUE(form.find("entry.date.day.28")->state.selected);
+}
+
+TEST(DatePanel, WhoDoesNotKnowTheDateGetsOutOfIt) {
+  Form form(FieldKind::kDate);
+  EXPECT_EQ(form.find("entry.done")->name, "先不填");
+  form.press({"entry.date.decade.1940", "entry.date.year.1949", "entry.done"});
+  EXPECT_FALSE(form.is_open());
+  EXPECT_EQ(form.value(), "") << "half a date is none";
+}
+
+TEST(RegionPanel, WhoDoesNotKnowThePlaceGetsOutOfIt) {
+  Form form(FieldKind::kRegion);
+  form.press({"entry.region.370100", "entry.done"});
+  EXPECT_FALSE(form.is_open());
+  EXPECT_EQ(form.value(), "");
 }
 
 TEST(DatePanel, TheRigTypesAnIsoDate) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "config/text_keys.h"
+#include "ui/entry/done_key.h"
 #include "ui/entry/key_layout.h"
 
 namespace ui::entry {
@@ -37,8 +38,7 @@ NumberPress draw_number_pad(PanelFrame& frame, const NumberPad& pad, const RectM
   if (frame.key("entry.delete", erase, grid.cell(3, 0))) press.key = NumberKey::kErase;
   const KeySpec clear{.label = frame.t(text::entry_clear), .kind = KeyKind::kAction, .enabled = pad.erase};
   if (frame.key("entry.clear", clear, grid.cell(3, 1))) press.key = NumberKey::kClear;
-  const KeySpec done{.label = frame.t(text::entry_done), .kind = KeyKind::kConfirm, .enabled = pad.done};
-  if (frame.key("entry.done", done, grid.cell(3, 2, 1, 2))) press.key = NumberKey::kDone;
+  if (frame.key("entry.done", done_key(frame, pad.has_value), grid.cell(3, 2, 1, 2))) press.key = NumberKey::kDone;
   return press;
 }
 

@@ -12,7 +12,8 @@ struct NumberPad {
   std::string_view extra_id = {};   ///< last part of its id
   bool digits = true, zero = true;  ///< can be pressed
   bool extra_enabled = false;
-  bool erase = true, done = true;
+  bool erase = true;
+  bool has_value = true;  ///< false: the last key leaves the field as it was
 };
 
 enum class NumberKey { kNone, kDigit, kExtra, kErase, kClear, kDone };

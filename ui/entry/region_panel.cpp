@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "config/text_keys.h"
+#include "ui/entry/done_key.h"
 #include "ui/entry/fit_rows.h"
 #include "ui/entry/key_layout.h"
 
@@ -131,8 +132,7 @@ bool RegionPanel::draw_bottom(PanelFrame& frame, const RectMm& row, std::size_t 
     if (action("entry.page.previous", frame.t(text::entry_page_previous), places[1], previous)) page_starts_.pop_back();
     if (action("entry.page.next", frame.t(text::entry_page_next), places[2], next)) page_starts_.push_back(next_start);
   }
-  const KeySpec done{.label = frame.t(text::entry_done), .kind = KeyKind::kConfirm, .enabled = !entry_.value().empty()};
-  return frame.key("entry.done", done, places[3]);
+  return frame.key("entry.done", done_key(frame, !entry_.value().empty()), places[3]);
 }
 
 void RegionPanel::type(std::string_view character) {
