@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "base/utf8.h"
 #include "config/text_keys.h"
@@ -56,11 +58,49 @@ struct BoxSizes {
   int padding, icon, text_width, text_height, height;
 };
 
+int text_width_in(const FrameCore& core, int box_width) {
+  const Metrics& metrics = core.metrics();
+  return box_width - metrics.px(metrics.icon_mm() * 0.85) - 3 * metrics.px(metrics.padding_mm());
+}
+
+// What a box shows at once. A keyboard leaves less room than a page, and the field must stay in sight above it.
+std::size_t most_lines(const FrameCore& core, bool editing) {
+  if (core.mode().large) return editing ? 4 : 6;
+  return editing ? 8 : 12;
+}
+
+/// The lines of a long text that are in sight: while it is edited those around the caret, else the first ones.
+Content in_sight(const FrameCore& core, Content content, int box_width) {
+  const TextRequest request = core.type().request(content.text, TextStyle::kBody, text_width_in(core, box_width));
+  const std::size_t most = most_lines(core, content.editing);
+  TextEngine& engine = core.type().engine();
+  if (std::cmp_less_equal(engine.run(request).lines, most)) return content;
+  const std::vector<std::string_view> lines = engine.lines(request);
+  std::size_t first = 0;
+  if (content.editing) {
+    const auto caret_line = static_cast<std::size_t>(engine.caret(request, content.caret).y / request.line_px);
+    first = std::min(caret_line - std::min(most / 2, caret_line), lines.size() - most);
+  }
+  const auto start = static_cast<std::size_t>(lines[first].data() - content.text.data());
+  const std::string_view last = lines[first + most - 1];
+  const auto end = static_cast<std::size_t>(last.data() + last.size() - content.text.data());
+  const std::size_t before = base::length_utf8(std::string_view(content.text).substr(0, start));
+  content.caret -= std::min(before, content.caret);
+  content.composing = std::min(content.composing, content.caret);
+  content.text = content.text.substr(start, end - start);
+  if (!content.editing) {
+    std::u32string shown = base::to_utf32(content.text);
+    shown.back() = U'…';
+    content.text = base::to_utf8(shown);
+  }
+  return content;
+}
+
 BoxSizes box_sizes(const FrameCore& core, const Content& content, FieldKind kind, int width) {
   const Metrics& metrics = core.metrics();
   const int padding = metrics.px(metrics.padding_mm());
   const int icon = metrics.px(metrics.icon_mm() * 0.85);
-  const int text_width = width - icon - 3 * padding;
+  const int text_width = text_width_in(core, width);
   const int line = core.type().line_px(TextStyle::kBody);
   const int least_lines = kind == FieldKind::kMultiline ? 3 : 1;
   const int text = std::max(core.type().run(content.text, TextStyle::kBody, text_width).height(), line * least_lines);
@@ -150,8 +190,9 @@ void paint_field(FrameCore& core, const std::string& id, const FieldSpec& spec, 
                    core.theme().background);
   }
   const int top = place.y + words_height(core, spec, place.width);
-  const int height = box_sizes(core, content, spec.kind, place.width).height;
-  paint_box(core, node, spec, content, {place.x, top, place.width, height}, touch.held);
+  const Content shown = in_sight(core, content, place.width);
+  const int height = box_sizes(core, shown, spec.kind, place.width).height;
+  paint_box(core, node, spec, shown, {place.x, top, place.width, height}, touch.held);
   if (!spec.problem.empty()) {
     paint_problem_line(core, node, spec.problem, {place.x, top + height}, place.width);
   }
@@ -182,7 +223,8 @@ void field(FrameCore& core, std::string_view id, const FieldSpec& spec) {
   core.note_field(name);
   if (!spec.problem.empty()) core.note_problem(name);
   const int width = core.content_width();
-  int height = words_height(core, spec, width) + box_sizes(core, content_of(core, name, spec), spec.kind, width).height;
+  const Content shown = in_sight(core, content_of(core, name, spec), width);
+  int height = words_height(core, spec, width) + box_sizes(core, shown, spec.kind, width).height;
   if (!spec.problem.empty()) height += problem_line_height(core, spec.problem, width);
   core.body().add(
       {.id = name, .height = height, .gap_before = core.section_gap(), .paint = [&core, name, spec](const Rect& place) {
