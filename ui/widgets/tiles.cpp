@@ -7,7 +7,7 @@ namespace ui::widgets {
 
 namespace {
 
-/// A tile's parts, in pixels. Upright: the badge above the words; in large mode beside them.
+/// A tile's parts, in pixels. Upright: the badge above the words; in a tile as wide as the body beside them.
 struct TileLayout {
   bool upright;
   int padding, badge, gap, text_width;
@@ -24,7 +24,7 @@ struct TileLayout {
 
 TileLayout lay_out(const FrameCore& core, const TileCall& call, int width) {
   const Metrics& metrics = core.metrics();
-  const bool upright = !metrics.large();
+  const bool upright = width < core.content_width();
   const int padding = metrics.px((upright ? 7 : 5) * metrics.grow());
   const int badge = metrics.px(23 * metrics.grow());
   const int gap = metrics.px((upright ? 3.5 : 6) * metrics.grow());
@@ -91,7 +91,7 @@ void paint_tile(FrameCore& core, const TileCall& call, const Rect& place) {
 }  // namespace
 
 void tiles(FrameCore& core, std::vector<TileCall> calls) {
-  const std::size_t columns = core.mode().large ? 1 : 2;
+  const std::size_t columns = core.mode().large || calls.size() == 1 ? 1 : 2;
   const int gap = core.metrics().px(5 * core.metrics().grow());
   const int width = (core.content_width() - gap * (static_cast<int>(columns) - 1)) / static_cast<int>(columns);
   for (std::size_t first = 0; first < calls.size(); first += columns) {
