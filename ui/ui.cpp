@@ -63,13 +63,14 @@ class UiCore {
 
   Picture screenshot() {
     const render::Canvas canvas = window_->canvas();
-    std::vector<std::uint8_t> pixels;
-    pixels.reserve(static_cast<std::size_t>(canvas.width) * static_cast<std::size_t>(canvas.height) * 4);
+    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(canvas.width) * static_cast<std::size_t>(canvas.height) *
+                                     4);
+    std::uint8_t* out = pixels.data();
     for (int y = 0; y < canvas.height; ++y) {
       const std::uint32_t* const row = canvas.row(y);
       for (int x = 0; x < canvas.width; ++x) {
-        for (const unsigned shift : {16U, 8U, 0U}) pixels.push_back(static_cast<std::uint8_t>(row[x] >> shift));
-        pixels.push_back(255);
+        for (const unsigned shift : {16U, 8U, 0U}) *out++ = static_cast<std::uint8_t>(row[x] >> shift);
+        *out++ = 255;
       }
     }
     return {canvas.width, canvas.height, Picture::Format::kRgba, std::move(pixels)};

@@ -1,7 +1,7 @@
 #include "ui/testing/accessibility.h"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -127,16 +127,21 @@ class Checker {
 
 // The colour that most pixels of the place have.
 Colour prevailing(const Picture& picture, const Rect& place) {
-  std::map<std::uint32_t, int> counts;
+  std::unordered_map<std::uint32_t, int> counts;
+  std::uint32_t colour = 0;
+  int* count = &counts[colour];
   for (int y = place.y; y < place.bottom(); ++y) {
-    for (int x = place.x; x < place.right(); ++x) {
-      const auto at =
-          (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width()) + static_cast<std::size_t>(x)) * 4;
-      const std::uint8_t* const pixel = picture.pixels().data() + at;
-      ++counts[std::uint32_t{pixel[0]} << 16 | std::uint32_t{pixel[1]} << 8 | pixel[2]];
+    const auto at =
+        (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width()) + static_cast<std::size_t>(place.x)) *
+        4;
+    const std::uint8_t* pixel = picture.pixels().data() + at;
+    for (int x = 0; x < place.width; ++x, pixel += 4) {
+      const std::uint32_t here = std::uint32_t{pixel[0]} << 16 | std::uint32_t{pixel[1]} << 8 | pixel[2];
+      // Most neighbours are alike.
+      if (here != colour) count = &counts[colour = here];
+      ++*count;
     }
   }
-  if (counts.empty()) return {};
   const std::uint32_t most =
       std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; })->first;
   return {static_cast<std::uint8_t>(most >> 16), static_cast<std::uint8_t>(most >> 8), static_cast<std::uint8_t>(most)};

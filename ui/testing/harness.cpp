@@ -10,6 +10,9 @@ namespace ui::testing {
 
 namespace {
 
+// A button that turns pages for ever ends the test program, not the tester's patience.
+constexpr int kMostPages = 100;
+
 [[noreturn]] void give_up(const std::string& why) {
   fmt::print(stderr, "ui::testing: {}\n", why);
   std::abort();
@@ -59,12 +62,12 @@ void Harness::pass() {
 }
 
 bool Harness::press(std::string_view id) {
-  if (ui_->press(id)) {
-    pass();
-    return true;
+  bool found = ui_->press(id);
+  if (!found) {
+    first_page();
+    found = ui_->press(id);
+    while (!found && turn("page.next")) found = ui_->press(id);
   }
-  bool found = false;
-  for_each_page([&] { found = found || ui_->press(id); });
   if (found) pass();
   return found;
 }
@@ -81,14 +84,25 @@ const Node& Harness::node(std::string_view id) const {
   return *found;
 }
 
+bool Harness::turn(std::string_view page_button) {
+  if (!ui_->press(page_button)) return false;
+  pass();
+  return true;
+}
+
+void Harness::first_page() {
+  int turned = 0;
+  while (turn("page.previous")) {
+    if (++turned == kMostPages) give_up("a body of more than 100 pages");
+  }
+}
+
 void Harness::for_each_page(const std::function<void()>& visit) {
-  constexpr int kMostPages = 100;
-  for (int i = 0; i < kMostPages && ui_->press("page.previous"); ++i) pass();
+  first_page();
   visit();
-  for (int i = 0; ui_->press("page.next"); ++i) {
-    pass();
+  for (int turned = 0; turn("page.next"); ++turned) {
     visit();
-    if (i == kMostPages) give_up("a body of more than 100 pages");
+    if (turned == kMostPages) give_up("a body of more than 100 pages");
   }
 }
 

@@ -53,6 +53,9 @@ class Harness {
   void save_png(const std::string& file) const;
 
  private:
+  bool turn(std::string_view page_button);
+  void first_page();
+
   config::Texts texts_;
   base::ManualClock clock_;
   std::unique_ptr<Ui> ui_;
