@@ -5,6 +5,12 @@
 
 namespace kiosk {
 
+namespace {
+
+constexpr base::Duration kAfterTheFirstScreen{2'000};
+
+}  // namespace
+
 base::Result<std::map<std::string, printing::DocumentTemplate, std::less<>>> Documents::read(
     const std::string& folder) {
   std::map<std::string, printing::DocumentTemplate, std::less<>> templates;
@@ -22,27 +28,32 @@ base::Result<std::map<std::string, printing::DocumentTemplate, std::less<>>> Doc
 
 Documents::Documents(std::map<std::string, printing::DocumentTemplate, std::less<>> templates, base::Clock& clock,
                      base::Mailbox& mailbox)
-    : templates_(std::move(templates)), clock_(clock), mailbox_(mailbox), worker_("composer", clock) {}
+    : templates_(std::move(templates)), clock_(clock), mailbox_(mailbox), worker_("composer", clock) {
+  // Opening the paper's fonts takes a tenth of a second. Not now, while the first screen is drawn, and not when the
+  // citizen waits for paper; a failure is said by the paper that needs them.
+  worker_.post_at(clock_.now() + kAfterTheFirstScreen, [this] { (void)open_composer(); });
+}
 
-base::Job Documents::compose(const std::string& document, printing::Values values,
-                             std::function<void(base::Result<printing::PdfBytes>)> done) {
+base::Job Documents::compose(effect::PrintPaper paper, std::function<void(base::Result<printing::PdfBytes>)> done) {
   return worker_.run(
-      mailbox_,
-      [this, document, values = std::move(values)](const base::StopToken& /*stop*/) {
-        return compose_now(document, values);
-      },
+      mailbox_, [this, paper = std::move(paper)](const base::StopToken& /*stop*/) { return compose_now(paper); },
       std::move(done));
 }
 
-base::Result<printing::PdfBytes> Documents::compose_now(const std::string& document, const printing::Values& values) {
-  const auto found = templates_.find(document);
-  if (found == templates_.end()) return base::fail(base::ErrorCode::kInvalidContent, "no document " + document);
-  if (!composer_) {
-    auto created = printing::Composer::create();
-    if (!created) return std::unexpected(std::move(created.error()));
-    composer_.emplace(std::move(*created));
-  }
-  const auto composition = composer_->compose(found->second, values, {.created = clock_.wall()});
+base::Result<void> Documents::open_composer() {
+  if (composer_) return {};
+  auto created = printing::Composer::create();
+  if (!created) return std::unexpected(std::move(created.error()));
+  composer_.emplace(std::move(*created));
+  return {};
+}
+
+base::Result<printing::PdfBytes> Documents::compose_now(const effect::PrintPaper& paper) {
+  const auto found = templates_.find(paper.document);
+  if (found == templates_.end()) return base::fail(base::ErrorCode::kInvalidContent, "no document " + paper.document);
+  if (auto opened = open_composer(); !opened) return std::unexpected(std::move(opened.error()));
+  const auto composition = composer_->compose(
+      found->second, paper.values, {.language = paper.language, .size = paper.size, .created = clock_.wall()});
   if (!composition) return std::unexpected(composition.error());
   return composition->pdf();
 }

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/mailbox.h"
 #include "base/worker.h"
+#include "kiosk/effect.h"
 #include "printing/composer.h"
 
 namespace kiosk {
@@ -22,11 +23,11 @@ class Documents {
             base::Mailbox& mailbox);
 
   /// Composes off the UI thread; the PDF comes back on the mailbox's. Dropping the job drops the paper.
-  base::Job compose(const std::string& document, printing::Values values,
-                    std::function<void(base::Result<printing::PdfBytes>)> done);
+  base::Job compose(effect::PrintPaper paper, std::function<void(base::Result<printing::PdfBytes>)> done);
 
  private:
-  base::Result<printing::PdfBytes> compose_now(const std::string& document, const printing::Values& values);
+  base::Result<void> open_composer();
+  base::Result<printing::PdfBytes> compose_now(const effect::PrintPaper& paper);
 
   std::map<std::string, printing::DocumentTemplate, std::less<>> templates_;
   base::Clock& clock_;

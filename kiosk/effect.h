@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "platform/client/submission.h"
+#include "printing/composer.h"
 #include "printing/value.h"
 
 /// What an update asks the terminal to do, as data. The Terminal carries effects out on workers; outcomes come back
@@ -28,6 +29,9 @@ struct PrintPaper {
   std::string paper;     ///< the flow's name for it; one job a name at a time
   std::string document;  ///< config/content/documents/<document>.toml
   printing::Values values;
+  /// How this citizen reads, as the screen was set; the shell fills it in. An official form keeps to its own.
+  printing::PrintSize size = printing::PrintSize::kNormal;
+  config::Language language = config::Language::kChinese;
 };
 
 /// Withdraw a paper that nobody waits for.

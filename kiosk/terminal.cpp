@@ -56,11 +56,9 @@ void Terminal::submit(platform::Submission submission) {
 
 void Terminal::print(effect::PrintPaper paper) {
   printing_.erase(paper.paper);
+  const std::string name = paper.paper;
   composing_.insert_or_assign(
-      paper.paper, parts_.documents.compose(paper.document, std::move(paper.values),
-                                            [this, name = paper.paper](base::Result<printing::PdfBytes> pdf) {
-                                              on_composed(name, std::move(pdf));
-                                            }));
+      name, parts_.documents.compose(std::move(paper), [this, name](auto pdf) { on_composed(name, std::move(pdf)); }));
 }
 
 void Terminal::on_composed(const std::string& paper, base::Result<printing::PdfBytes> pdf) {

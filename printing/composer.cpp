@@ -140,7 +140,8 @@ base::Result<Composer> Composer::create(FontOptions fonts) {
 }
 
 base::Result<Composition> Composer::compose(const DocumentTemplate& document, const Values& values,
-                                            const ComposeOptions& options) {
+                                            const ComposeOptions& asked) {
+  const ComposeOptions options = document.official ? ComposeOptions{.created = asked.created} : asked;
   if (auto good = check_values(document, values); !good) return std::unexpected(std::move(good.error()));
   const bool english = options.language == config::Language::kEnglish;
   const Scope scope = Scope(values, document.choices, options.language)

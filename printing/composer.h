@@ -71,10 +71,11 @@ class Composer {
   Composer& operator=(Composer&&) noexcept;
   ~Composer();
 
+  /// An official document keeps its own language and size.
   /// kDocumentValueMissing, kDocumentValueInvalid: the values do not fit the template; the detail names the key, never
   /// the value.
   base::Result<Composition> compose(const DocumentTemplate& document, const Values& values,
-                                    const ComposeOptions& options);
+                                    const ComposeOptions& asked);
 
  private:
   struct Fonts;

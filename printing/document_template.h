@@ -171,6 +171,8 @@ class DocumentTemplate {
 
   std::string id;   ///< the file's name without its ending
   Bilingual title;  ///< of the PDF; never holds a value
+  /// An official form: in Chinese and in its own size, however the citizen reads.
+  bool official = false;
   double margin_top_mm = 16;
   double margin_side_mm = 18;
   double margin_bottom_mm = 14;

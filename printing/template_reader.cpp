@@ -75,6 +75,7 @@ DocumentTemplate read_document(const toml::table& root, const std::string& file,
   document.id = std::filesystem::path(file).stem();
   TableReader table(root, file, "", problems);
   document.title = bilingual(table, "title");
+  document.official = table.boolean("official", false);
   read_page(table.table("page"), document);
   read_values(table.table("values"), document);
   read_rows(table.table("rows"), document);

@@ -129,6 +129,10 @@ Effects Shell::to_flow(const Event& event, Moment moment) {
       break;
     }
     if (std::holds_alternative<effect::EndSession>(effect)) ended_ = true;
+    if (auto* const paper = std::get_if<effect::PrintPaper>(&effect)) {
+      paper->size = mode_.large ? printing::PrintSize::kLarge : printing::PrintSize::kNormal;
+      paper->language = mode_.language;
+    }
     out.push_back(std::move(effect));
   }
   set_limits();

@@ -17,7 +17,9 @@ struct FakeFlow final : Flow {
   Effects update(const Event& event, Moment /*moment*/) override {
     ++events_;
     const auto* const action = std::get_if<event::Action>(&event);
-    if (action != nullptr && std::any_cast<std::string>(&action->what) != nullptr) return {effect::LeaveService{}};
+    if (action == nullptr) return {};
+    if (std::any_cast<std::string>(&action->what) != nullptr) return {effect::LeaveService{}};
+    if (const auto* const paper = std::any_cast<effect::PrintPaper>(&action->what)) return {*paper};
     return {};
   }
 
@@ -91,6 +93,20 @@ TEST_F(ShellTest, MoreTimeIsOneTouchAndATouchBesideItIsNone) {
   EXPECT_EQ(shell.overlay(), Overlay::kNone);
   EXPECT_TRUE(after(settings.session.idle - Duration(1)).empty());
   EXPECT_EQ(shell.overlay(), Overlay::kNone);
+}
+
+TEST_F(ShellTest, PaperIsPrintedAsTheCitizenReads) {
+  open_service();
+  const auto printed = [this] {
+    const Effects effects = shell.update(event::Action{effect::PrintPaper{"receipt", "receipt", {}}}, moment);
+    return std::get<effect::PrintPaper>(effects.at(0));
+  };
+  EXPECT_EQ(printed().size, printing::PrintSize::kNormal);
+  EXPECT_EQ(printed().language, config::Language::kChinese);
+  act(ShellAction::kToggleLarge);
+  act(ShellAction::kToggleLanguage);
+  EXPECT_EQ(printed().size, printing::PrintSize::kLarge);
+  EXPECT_EQ(printed().language, config::Language::kEnglish);
 }
 
 TEST_F(ShellTest, LargeModeGivesMoreTime) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -37,10 +38,11 @@ TEST_P(WholePath, FromACardOnTheReaderToAReceiptInTheHand) {
 
   const auto papers = station_->printed();
   ASSERT_EQ(papers.size(), 2U);
-  EXPECT_NE(text_of_pdf(papers[0]).find(ref), std::string::npos) << "the receipt shows the platform's number";
   EXPECT_NE(text_of_pdf(papers[1]).find("测试建筑公司"), std::string::npos);
-  EXPECT_EQ(text_of_pdf(papers[0]).find("370102194912310029"), std::string::npos)
-      << "numbers are masked on the receipt";
+  const std::string receipt = text_of_pdf(papers[0]);
+  EXPECT_NE(receipt.find(ref), std::string::npos) << "the receipt shows the platform's number";
+  EXPECT_EQ(std::ranges::count(receipt, '\f') > 1, large) << "who reads large text is given large print";
+  EXPECT_EQ(receipt.find("370102194912310029"), std::string::npos) << "numbers are masked on the receipt";
 
   ASSERT_DONE(terminal().press("legal_aid.done.finish"));
   ASSERT_DONE(terminal().wait_screen("attract"));

@@ -241,6 +241,15 @@ TEST_F(PaperTest, LargePrintIsLargerByTheRatioOfTheSizesAndNothingIsCut) {
   EXPECT_THAT(text_of(large), HasSubstr("12348"));
 }
 
+TEST_F(PaperTest, AnOfficialFormKeepsItsLanguageAndSize) {
+  const auto form_as = [this](config::Language language, PrintSize size) {
+    return text_of(compose("legal_aid_application", test_support::sample_application(),
+                           {.language = language, .size = size, .created = {}}));
+  };
+  EXPECT_EQ(form_as(config::Language::kEnglish, PrintSize::kLarge),
+            form_as(config::Language::kChinese, PrintSize::kNormal));
+}
+
 TEST_F(PaperTest, CapitalLettersAreAsHighAsPromised) {
   // The page number's font: "I" alone on a page, measured on the picture at 20 pixels a millimetre.
   constexpr int kPixelsPerMm = 20;
