@@ -45,6 +45,7 @@ base::Result<void> Documents::open_composer() {
   auto created = printing::Composer::create();
   if (!created) return std::unexpected(std::move(created.error()));
   composer_.emplace(std::move(*created));
+  for (const auto& [id, document] : templates_) composer_->prepare(document);
   return {};
 }
 

@@ -102,10 +102,10 @@ base::Result<PageImage> Composition::picture(int page, int width_px) const {
 
 namespace {
 
-// Opens the fonts and fills their caches, so that the first citizen does not wait for it.
-void warm_up(Typesetter& typesetter) {
+// Sets the words in both weights, into a PDF that nobody sees: fonts are opened and their glyphs found.
+void warm_up(Typesetter& typesetter, std::string_view text) {
   StyledText words;
-  words.text = "法律援助 2026";
+  words.text = text;
   TextStyle style;
   style.em = 12;
   style.line = 12;
@@ -135,8 +135,14 @@ Composer::~Composer() = default;
 base::Result<Composer> Composer::create(FontOptions fonts) {
   base::Result<Typesetter> typesetter = Typesetter::create(fonts);
   if (!typesetter) return std::unexpected(std::move(typesetter.error()));
-  warm_up(*typesetter);
+  warm_up(*typesetter, "法律援助 2026");
   return Composer(std::make_unique<Fonts>(Fonts{std::move(*typesetter)}));
+}
+
+void Composer::prepare(const DocumentTemplate& document) {
+  warm_up(fonts_->typesetter, document.words);
+  // Whatever no font has is the paper's to tell, once it is composed.
+  (void)fonts_->typesetter.take_marked();
 }
 
 base::Result<Composition> Composer::compose(const DocumentTemplate& document, const Values& values,

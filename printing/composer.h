@@ -71,6 +71,9 @@ class Composer {
   Composer& operator=(Composer&&) noexcept;
   ~Composer();
 
+  /// Finds the glyphs of the document's printed words, so that the first paper is as quick as the next.
+  void prepare(const DocumentTemplate& document);
+
   /// An official document keeps its own language and size.
   /// kDocumentValueMissing, kDocumentValueInvalid: the values do not fit the template; the detail names the key, never
   /// the value.

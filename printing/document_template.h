@@ -173,6 +173,7 @@ class DocumentTemplate {
   Bilingual title;  ///< of the PDF; never holds a value
   /// An official form: in Chinese and in its own size, however the citizen reads.
   bool official = false;
+  std::string words;  ///< all its printed words, in no useful order: what Composer::prepare() sets
   double margin_top_mm = 16;
   double margin_side_mm = 18;
   double margin_bottom_mm = 14;

@@ -70,11 +70,22 @@ PageFooter read_footer(TableReader table, BlockReader& reader) {
   return footer;
 }
 
+void collect_words(const toml::node& node, std::string& words) {
+  if (const toml::table* const table = node.as_table()) {
+    for (const auto& [key, value] : *table) collect_words(value, words);
+  } else if (const toml::array* const array = node.as_array()) {
+    for (const toml::node& value : *array) collect_words(value, words);
+  } else if (const auto* const text = node.as_string()) {
+    words += text->get();
+  }
+}
+
 DocumentTemplate read_document(const toml::table& root, const std::string& file, config::Problems& problems) {
   DocumentTemplate document;
   document.id = std::filesystem::path(file).stem();
   TableReader table(root, file, "", problems);
   document.title = bilingual(table, "title");
+  collect_words(root, document.words);
   document.official = table.boolean("official", false);
   read_page(table.table("page"), document);
   read_values(table.table("values"), document);
