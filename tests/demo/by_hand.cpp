@@ -1,6 +1,7 @@
 #include "tests/demo/by_hand.h"
 
 #include <array>
+#include <cstdio>
 #include <map>
 #include <optional>
 #include <string>
@@ -19,6 +20,7 @@ namespace {
 using nlohmann::json;
 
 constexpr int kLookMs = 200;
+constexpr int kNoInput = -1;
 
 /// Single keys without Enter, for as long as it lives.
 class RawKeyboard {
@@ -39,16 +41,18 @@ class RawKeyboard {
 
   /// The key that was pressed, if one was in the last moment.
   std::optional<char> key() {
-    pollfd watched{STDIN_FILENO, POLLIN, 0};
+    pollfd watched{input_, POLLIN, 0};
     if (poll(&watched, 1, kLookMs) <= 0) return {};
     char c = 0;
-    if (read(STDIN_FILENO, &c, 1) != 1) return {};
-    return c;
+    if (read(input_, &c, 1) == 1) return c;
+    input_ = kNoInput;  // its end: poll() then only waits
+    return {};
   }
 
  private:
   termios before_{};
   bool changed_ = false;
+  int input_ = STDIN_FILENO;
 };
 
 struct Hand {
@@ -86,6 +90,7 @@ base::Result<void> open_for_hands() {
   fmt::print("The terminal is in its window. Here, these keys are your hands:\n");
   for (const Hand& hand : all) fmt::print("  {}  {}\n", hand.key, hand.what);
   fmt::print("  q  end\n");
+  std::fflush(stdout);
   RawKeyboard keyboard;
   while ((*station)->terminal_process().running()) {
     const std::optional<char> key = keyboard.key();
