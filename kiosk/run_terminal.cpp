@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <linux/close_range.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -221,7 +222,8 @@ int run_terminal(int argc, char** argv, base::Clock& clock, Hooks hooks) {
   }
   base::log::event(base::LogEvent::kTerminalStopped, {*ended == Exit::kQuit ? "quit" : "session ended"});
   if (*ended == Exit::kQuit) return 0;
-  // The next citizen meets a process that never saw this one.
+  // The next citizen meets a process that never saw this one, and no file that this one had open (spdlog's is one).
+  close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC);
   execv("/proc/self/exe", argv);
   return fail_start(base::Error(base::ErrorCode::kIo, "starting again"));
 }

@@ -20,7 +20,8 @@ namespace kiosk {
 
 /// What the shell must know of a running service.
 struct FlowStatus {
-  bool has_answers = false;  ///< the citizen would lose something by leaving: ask first
+  bool has_answers = false;  ///< what was entered is lost by leaving: ask first
+  bool has_papers = false;   ///< filed, and its papers are still to come: ask first
   bool busy = false;         ///< something is being saved: a time-out waits for it
   bool finished = false;     ///< all is done; the last screen needs no warning before it goes
 };

@@ -116,7 +116,7 @@ CupsPrintQueue::CupsPrintQueue(PrintQueueOptions options, IppAddress server, bas
       listener_(std::make_shared<Listener>()),
       printer_worker_("printer", clock),
       queue_worker_("print-queue", clock) {
-  queue_worker_.post([this] { withdraw_leftovers(); });
+  queue_worker_.post([this] { keep_withdrawing_leftovers(); });
   printer_worker_.post([this] { watch_printer(); });
 }
 
@@ -156,15 +156,24 @@ void CupsPrintQueue::on_status(OnStatus on_status) {
   listener_->on_status = std::move(on_status);
 }
 
-void CupsPrintQueue::withdraw_leftovers() {
+// A queue keeps its jobs over a restart: until it was told, it may print the last citizen's paper for the next one.
+base::Result<void> CupsPrintQueue::withdraw_leftovers() {
+  if (leftovers_withdrawn_) return {};
   const IppMessage request = new_request(IPP_OP_CANCEL_MY_JOBS, queue_uri_);
-  // Where nobody answers there is nobody to print them either; the status says so.
-  (void)queue_.ask(request.get());
+  if (auto answer = queue_.ask(request.get()); !answer) return std::unexpected(std::move(answer.error()));
+  leftovers_withdrawn_ = true;
+  return {};
+}
+
+void CupsPrintQueue::keep_withdrawing_leftovers() {
+  if (withdraw_leftovers()) return;
+  queue_worker_.post_at(clock_.now() + options_.status_poll, [this] { keep_withdrawing_leftovers(); });
 }
 
 void CupsPrintQueue::submit(const std::shared_ptr<ActiveJob>& job) {
   if (job->dropped) return;
   if (job->cancel) return deliver(job, JobCancelled{});
+  if (auto clean = withdraw_leftovers(); !clean) return deliver(job, JobFailed{std::move(clean.error())});
   const IppMessage request = print_request(queue_uri_, job->name);
   base::Result<IppMessage> answer =
       successful(queue_.ask(request.get(), job->pdf.bytes()), ErrorCode::kPrintQueueRefused);

@@ -29,7 +29,8 @@ class CupsPrintQueue final : public PrintQueue {
   struct Listener;
 
   // On the queue's worker.
-  void withdraw_leftovers();
+  base::Result<void> withdraw_leftovers();
+  void keep_withdrawing_leftovers();
   void submit(const std::shared_ptr<ActiveJob>& job);
   void poll_again(const std::shared_ptr<ActiveJob>& job);
   void poll(const std::shared_ptr<ActiveJob>& job);
@@ -53,6 +54,7 @@ class CupsPrintQueue final : public PrintQueue {
   base::SystemRandom random_;
   std::string queue_uri_;
   IppClient queue_;
+  bool leftovers_withdrawn_ = false;        // the queue's worker alone
   std::shared_ptr<Listener> listener_;      // the mailbox's thread alone looks inside
   std::optional<PrinterStatus> published_;  // the printer's worker alone
   base::Worker printer_worker_;

@@ -93,7 +93,8 @@ JobMonitor::Verdict JobMonitor::give_up(Error error, base::Steady now) {
 }
 
 JobMonitor::Verdict JobMonitor::waiting_for_end(base::Steady now) {
-  if (now - last_progress_ < kWithdrawDeadline) return {};
+  // Asked for again each time: a queue that was away when it was asked first must not print the job when it is back.
+  if (now - last_progress_ < kWithdrawDeadline) return {std::nullopt, true, false};
   return finish(JobOutcomeUnknown{Error(ErrorCode::kPrintOutcomeUnknown, "withdrawn, but not confirmed by the queue")});
 }
 

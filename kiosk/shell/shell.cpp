@@ -5,6 +5,16 @@
 
 namespace kiosk {
 
+namespace {
+
+bool is_a_card(const Event& event) {
+  const auto* const reader = std::get_if<event::Reader>(&event);
+  return reader != nullptr && (std::holds_alternative<peripherals::id_reader::CardFound>(reader->what) ||
+                               std::holds_alternative<peripherals::id_reader::CardRead>(reader->what));
+}
+
+}  // namespace
+
 Shell::Shell(Options options, Moment moment) : options_(std::move(options)) {
   mode_.language = config::Language::kChinese;
   idle_.touched(moment.now);
@@ -21,14 +31,24 @@ void Shell::set_limits() {
 }
 
 std::optional<base::Steady> Shell::deadline() const {
-  if (place_ == Place::kAttract || ended_) return {};
+  if (ended_ || (place_ == Place::kAttract && untouched())) return {};
   const std::optional<base::Steady> flow = flow_ ? flow_->deadline() : std::nullopt;
   return flow ? std::min(*flow, idle_.deadline()) : idle_.deadline();
+}
+
+bool Shell::untouched() const {
+  return mode_ == ui::Mode{} && overlay_ == Overlay::kNone;
+}
+
+void Shell::somebody_is_there(Moment moment) {
+  idle_.touched(moment.now);
+  if (overlay_ == Overlay::kIdleWarning) overlay_ = Overlay::kNone;
 }
 
 Effects Shell::update(const Event& event, Moment moment) {
   if (ended_) return {};
   condition_.update(event);
+  if (is_a_card(event)) somebody_is_there(moment);
   if (std::holds_alternative<event::Tick>(event)) return on_tick(moment);
   if (std::holds_alternative<event::Touched>(event)) {
     // The warning is a question with two answers; a touch beside them is neither.
@@ -44,7 +64,11 @@ Effects Shell::update(const Event& event, Moment moment) {
 
 Effects Shell::on_tick(Moment moment) {
   Effects effects = to_flow(event::Tick{}, moment);
-  if (place_ == Place::kAttract || ended_) return effects;
+  if (ended_) return effects;
+  if (place_ == Place::kAttract) {
+    forget_attract(moment);
+    return effects;
+  }
   if (flow_ && flow_->status().busy) {
     idle_.touched(moment.now);
     return effects;
@@ -63,6 +87,15 @@ Effects Shell::on_tick(Moment moment) {
     }
   }
   return effects;
+}
+
+// Nobody began, but somebody changed the language or opened the help and went: the next one meets the usual screen.
+void Shell::forget_attract(Moment moment) {
+  if (untouched() || idle_.tick(moment.now) == Idle::Verdict::kNone) return;
+  mode_ = {};
+  overlay_ = Overlay::kNone;
+  idle_.touched(moment.now);
+  set_limits();
 }
 
 Effects Shell::on_action(ShellAction action, Moment moment) {
@@ -102,7 +135,7 @@ Effects Shell::ask_leave(Moment moment) {
   const FlowStatus status = flow_ ? flow_->status() : FlowStatus{};
   idle_.touched(moment.now);
   if (status.busy) return {};
-  if (status.has_answers && !status.finished) {
+  if ((status.has_answers || status.has_papers) && !status.finished) {
     overlay_ = Overlay::kConfirmLeave;
     return {};
   }
@@ -120,9 +153,14 @@ Effects Shell::open_service(std::size_t index, Moment moment) {
 
 Effects Shell::to_flow(const Event& event, Moment moment) {
   if (!flow_) return {};
+  const bool was_finished = flow_->status().finished;
   Effects out;
   for (Effect& effect : flow_->update(event, moment)) {
     if (std::holds_alternative<effect::LeaveService>(effect)) {
+      if (flow_->status().has_answers) {
+        overlay_ = Overlay::kConfirmLeave;
+        continue;
+      }
       flow_.reset();
       place_ = Place::kHome;
       out.emplace_back(effect::LookForCard{false});
@@ -135,6 +173,8 @@ Effects Shell::to_flow(const Event& event, Moment moment) {
     }
     out.push_back(std::move(effect));
   }
+  // The last screen is read from when it came, not from the last touch: filing and printing took their time.
+  if (flow_ && flow_->status().finished && !was_finished) somebody_is_there(moment);
   set_limits();
   return out;
 }

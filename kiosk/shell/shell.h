@@ -73,6 +73,10 @@ class Shell {
   Effects open_service(std::size_t index, Moment moment);
   Effects to_flow(const Event& event, Moment moment);
   Effects end(effect::EndReason reason);
+  /// Nothing of the attract screen is other than the next citizen should meet it.
+  bool untouched() const;
+  void forget_attract(Moment moment);
+  void somebody_is_there(Moment moment);
   void set_limits();
 
   void view_attract(ui::Frame& frame, Actions& actions) const;

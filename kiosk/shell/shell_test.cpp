@@ -19,6 +19,7 @@ struct FakeFlow final : Flow {
     const auto* const action = std::get_if<event::Action>(&event);
     if (action == nullptr) return {};
     if (std::any_cast<std::string>(&action->what) != nullptr) return {effect::LeaveService{}};
+    if (const auto* const becomes = std::any_cast<FlowStatus>(&action->what)) status_ = *becomes;
     if (const auto* const paper = std::any_cast<effect::PrintPaper>(&action->what)) return {*paper};
     return {};
   }
@@ -137,9 +138,60 @@ TEST_F(ShellTest, AsksBeforeAnswersAreLost) {
   EXPECT_TRUE(ends(act(ShellAction::kLeave), effect::EndReason::kCitizen));
 }
 
+TEST_F(ShellTest, AsksBeforeLeavingPapersThatAreStillToCome) {
+  open_service();
+  status.has_papers = true;
+  EXPECT_TRUE(act(ShellAction::kAskLeave).empty());
+  EXPECT_EQ(shell.overlay(), Overlay::kConfirmLeave);
+}
+
+TEST_F(ShellTest, GoingBackOutOfAServiceAsksBeforeAnswersAreLost) {
+  open_service();
+  status.has_answers = true;
+  EXPECT_TRUE(shell.update(event::Action{std::string("leave")}, moment).empty());
+  EXPECT_EQ(shell.place(), Place::kService);
+  EXPECT_EQ(shell.overlay(), Overlay::kConfirmLeave);
+  act(ShellAction::kStay);
+  status.has_answers = false;
+  shell.update(event::Action{std::string("leave")}, moment);
+  EXPECT_EQ(shell.place(), Place::kHome);
+}
+
 TEST_F(ShellTest, LeavesAtOnceWhenNothingCanBeLost) {
   open_service();
   EXPECT_TRUE(ends(act(ShellAction::kAskLeave), effect::EndReason::kCitizen));
+}
+
+TEST_F(ShellTest, TheLastScreenStaysItsTimeHoweverLongThePapersTook) {
+  open_service();
+  after(settings.session.idle);
+  ASSERT_EQ(shell.overlay(), Overlay::kIdleWarning);
+  moment.now += settings.session.warning / 2;
+  shell.update(event::Action{FlowStatus{.finished = true}}, moment);
+  EXPECT_EQ(shell.overlay(), Overlay::kNone);
+  EXPECT_TRUE(after(settings.session.goodbye - Duration(1)).empty());
+  EXPECT_TRUE(ends(after(Duration(1)), effect::EndReason::kFinished));
+}
+
+TEST_F(ShellTest, ACardOnTheReaderIsAPresentCitizen) {
+  open_service();
+  after(settings.session.idle);
+  ASSERT_EQ(shell.overlay(), Overlay::kIdleWarning);
+  shell.update(event::Reader{peripherals::id_reader::CardFound{}}, moment);
+  EXPECT_EQ(shell.overlay(), Overlay::kNone);
+  EXPECT_TRUE(after(settings.session.idle - Duration(1)).empty());
+  EXPECT_EQ(shell.overlay(), Overlay::kNone);
+}
+
+TEST_F(ShellTest, WhatSomebodySetOnTheFirstScreenDoesNotStayForTheNext) {
+  act(ShellAction::kToggleLanguage);
+  act(ShellAction::kOpenHelp);
+  ASSERT_TRUE(shell.deadline().has_value());
+  after(settings.session.idle);
+  EXPECT_EQ(shell.mode(), ui::Mode{});
+  EXPECT_EQ(shell.overlay(), Overlay::kNone);
+  EXPECT_EQ(shell.place(), Place::kAttract);
+  EXPECT_FALSE(shell.deadline().has_value());
 }
 
 TEST_F(ShellTest, TheLastScreenGoesWithoutAWarning) {

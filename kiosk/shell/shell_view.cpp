@@ -93,13 +93,19 @@ void Shell::view_overlay(ui::Frame& frame, Actions& actions) const {
           ShellAction::kMoreTime);
       break;
     }
-    case Overlay::kConfirmLeave:
-      frame.begin_dialog("leave", frame.t(text::leave_title), frame.t(text::leave_text));
-      say(actions, frame.dialog_button("leave.leave", frame.t(text::leave_leave), ui::ButtonKind::kDanger),
+    case Overlay::kConfirmLeave: {
+      const bool filed = flow_ && flow_->status().has_papers;
+      frame.begin_dialog("leave", frame.t(text::leave_title), frame.t(filed ? text::leave_papers : text::leave_text));
+      say(actions,
+          frame.dialog_button("leave.leave", frame.t(filed ? text::leave_without_papers : text::leave_leave),
+                              ui::ButtonKind::kDanger),
           ShellAction::kLeave);
-      say(actions, frame.dialog_button("leave.stay", frame.t(text::leave_stay), ui::ButtonKind::kPrimary),
+      say(actions,
+          frame.dialog_button("leave.stay", frame.t(filed ? text::leave_wait : text::leave_stay),
+                              ui::ButtonKind::kPrimary),
           ShellAction::kStay);
       break;
+    }
     case Overlay::kHelp:
       say(actions, view_help(frame, options_.settings.terminal.site_phone), ShellAction::kCloseHelp);
       return;

@@ -43,6 +43,9 @@ bool about_the_terminal(ProblemCode code) {
     case ProblemCode::kUnsupportedMediaType:
     case ProblemCode::kHeadersTooLarge:
     case ProblemCode::kSchemaUnknown:
+    // A key that the platform was started without, a terminal that was given another name.
+    case ProblemCode::kSealKeyUnknown:
+    case ProblemCode::kEnvelopeInvalid:
       return true;
     case ProblemCode::kMalformedRequest:
     case ProblemCode::kIdempotencyKeyMissing:
@@ -52,8 +55,6 @@ bool about_the_terminal(ProblemCode code) {
     case ProblemCode::kPayloadTooLarge:
     case ProblemCode::kValidationFailed:
     case ProblemCode::kIdempotencyKeyReused:
-    case ProblemCode::kSealKeyUnknown:
-    case ProblemCode::kEnvelopeInvalid:
     case ProblemCode::kTooManyRequests:
     case ProblemCode::kInternal:
     case ProblemCode::kUnavailable:

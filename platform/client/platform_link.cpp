@@ -28,11 +28,12 @@ class PlatformLink::Impl {
     });
   }
 
-  // The wire stops first, so that its last answer still finds the store; then the store, which owns the outbox.
+  // Each posts to the other, so both stop before either goes; the wire first, so that its last answer is still taken
+  // in.
   ~Impl() {
     transport_->cancel();
-    wire_.reset();
-    store_.reset();
+    wire_->stop();
+    store_->stop();
   }
 
   Impl(const Impl&) = delete;

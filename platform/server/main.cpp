@@ -85,7 +85,8 @@ void add_serve(CLI::App& app, ServeOptions& options) {
       ->required();
   command->add_option("--address", options.http.address, "Where to listen")->capture_default_str();
   command->add_option("--port", options.http.port, "0: any free one, printed when listening")->capture_default_str();
-  command->add_option("--cert", options.http.certificate_file, "PEM certificate chain; none: plain HTTP on 127.0.0.1");
+  command->add_option("--cert", options.http.certificate_file,
+                      "PEM certificate chain; none: plain HTTP, on loopback only");
   command->add_option("--key", options.http.key_file, "PEM private key of the certificate");
   command->add_option("--client-ca", options.http.client_ca_file, "PEM authority; terminals must show a certificate");
   command->add_option("--org-code", options.core.owner.code, "Code of the agency that decides")->capture_default_str();

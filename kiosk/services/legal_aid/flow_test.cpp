@@ -88,14 +88,16 @@ class LegalAidFlowTest : public ::testing::Test {
 };
 
 TEST_F(LegalAidFlowTest, LooksForACardOnlyWhileTheCardScreenIsShown) {
-  const auto* const on = first<effect::LookForCard>(say(Say::kAgree));
+  const Effects agreed = say(Say::kAgree);
+  const auto* const on = first<effect::LookForCard>(agreed);
+  ASSERT_NE(on, nullptr);
+  EXPECT_TRUE(on->wanted);
   EXPECT_EQ(model_.step, Step::kCard);
   const Effects effects = card(reader::CardRead{document(), {}});
   const auto* const off = first<effect::LookForCard>(effects);
   ASSERT_NE(off, nullptr);
   EXPECT_FALSE(off->wanted);
   EXPECT_EQ(model_.step, Step::kForm);
-  (void)on;
 }
 
 TEST_F(LegalAidFlowTest, AnUnreadableCardIsExplainedAndTriedAgain) {

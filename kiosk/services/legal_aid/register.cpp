@@ -29,8 +29,11 @@ class LegalAidFlow final : public Flow {
 
   FlowStatus status() const override {
     const legal_aid::StepInfo& step = legal_aid::info(model_.step);
-    const bool unsaved = model_.form.has_value() && !model_.saved;
-    return {.has_answers = unsaved, .busy = step.busy && !model_.save_error, .finished = step.finished};
+    const bool filed = model_.saved.has_value();
+    return {.has_answers = model_.form.has_value() && !filed,
+            .has_papers = filed && !step.finished,
+            .busy = step.busy && !model_.save_error,
+            .finished = step.finished};
   }
 
   std::optional<base::Steady> deadline() const override { return model_.answer_deadline; }
