@@ -18,7 +18,7 @@ namespace {
 using base::ErrorCode;
 using base::LogEvent;
 
-constexpr std::size_t kMostPayloadBytes = 1024 * 1024;
+constexpr std::size_t kMostPayloadBytes = 1024UL * 1024;
 constexpr base::Duration kPurgeEvery = std::chrono::hours{1};
 
 DeliveryState state_of(const OutboxItem& item) {
@@ -282,7 +282,9 @@ LinkStatus Delivery::status() {
   LinkStatus status;
   status.link = planner_.link();
   status.last_contact_at = last_contact_;
-  if (const base::Result<QueueCounters> counters = outbox_.counters(); counters) status.queue = *counters;
+  // An outbox that cannot be read is not an empty one: what was counted last still stands.
+  if (const base::Result<QueueCounters> counters = outbox_.counters(); counters) queue_ = *counters;
+  status.queue = queue_;
   status.accepting = outbox_.check_space(0).has_value();
   return status;
 }

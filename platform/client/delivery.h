@@ -86,6 +86,7 @@ class Delivery {
   Planner planner_;
   Listeners listeners_;
   std::optional<base::Wall> last_contact_;
+  QueueCounters queue_;  // as counted last
   base::Steady purge_due_{};
   /// Whether a second submission under a key is the same one. Only in memory, under a key of this process's own: on
   /// disk a digest of personal data would be personal data.

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/log.h"
 #include "base/unique_fd.h"
 
 namespace platform {
@@ -158,13 +159,28 @@ base::Result<void> Outbox::prepare() {
     const std::uint64_t pages = (options_.limit_bytes + kMarginBytes) / kPageBytes;
     done = database_.run(fmt::format("PRAGMA max_page_count = {}", pages).c_str());
   }
-  std::string verdict;
-  if (done) done = database_.each("PRAGMA quick_check(1)", {}, [&](const sqlite::Row& row) { verdict = row.text(0); });
   if (!done) return fail(done.error(), ErrorCode::kOutboxUnavailable);
-  if (verdict != "ok") return base::fail(ErrorCode::kOutboxDamaged, verdict);
+  if (base::Result<void> checked = check_integrity(); !checked) return checked;
   done = database_.migrate({kFirstSchema});
   if (!done) return fail(done.error(), ErrorCode::kOutboxUnavailable);
   make_reserve();
+  return {};
+}
+
+// An index that does not fit its table would hide an item from delivery; unlike a table it can be made anew.
+base::Result<void> Outbox::check_integrity() {
+  std::string verdict;
+  const auto check = [&] {
+    return database_.each("PRAGMA integrity_check(1)", {}, [&](const sqlite::Row& row) { verdict = row.text(0); });
+  };
+  sqlite::Outcome<void> done = check();
+  if (done && verdict != "ok") {
+    done = database_.run("REINDEX");
+    if (done) base::log::event(base::LogEvent::kOutboxReindexed, {verdict});
+    if (done) done = check();
+  }
+  if (!done) return fail(done.error(), ErrorCode::kOutboxUnavailable);
+  if (verdict != "ok") return base::fail(ErrorCode::kOutboxDamaged, verdict);
   return {};
 }
 

@@ -85,6 +85,7 @@ class Outbox {
   Outbox(OutboxOptions options, base::Clock& clock, sqlite::Database database);
 
   base::Result<void> prepare();
+  base::Result<void> check_integrity();
   void make_reserve() const;
   bool release_reserve() const;
 

@@ -1,8 +1,10 @@
 #include "platform/server/http_beast/http_server.h"
 
+#include <array>
 #include <atomic>
 #include <mutex>
 #include <thread>
+#include <tuple>
 #include <vector>
 
 #include <boost/asio/as_tuple.hpp>
@@ -41,6 +43,7 @@ using Parser = http::request_parser<http::string_body>;
 // Errors come back as values; a session ends by returning.
 constexpr auto kAwait = asio::as_tuple(asio::use_awaitable);
 constexpr int kBusyRetryS = 30;
+constexpr std::chrono::seconds kHearOut{2};
 
 Request to_request(http::request<http::string_body>&& message) {
   Request request{std::string(message.method_string()), std::string(message.target()), {}, std::move(message.body())};
@@ -160,6 +163,7 @@ class HttpServer::Impl {
   template <typename Stream>
   asio::awaitable<void> serve(Stream& stream, Caller caller, std::string peer) {
     beast::flat_buffer buffer(options_.header_bytes + options_.body_bytes);
+    bool refused = false;
     for (bool more = true; more;) {
       if (buffer.size() == 0 && !co_await wait_for_data(stream, buffer)) co_return;
       beast::get_lowest_layer(stream).expires_after(options_.read_timeout);
@@ -168,14 +172,15 @@ class HttpServer::Impl {
       parser.body_limit(options_.body_bytes);
       const auto [failed, count] = co_await http::async_read(stream, buffer, parser, kAwait);
       if (failed && !deserves_answer(failed)) co_return;
-      more = !failed && parser.get().keep_alive();
-      Response response = failed ? problem(problem_of(failed)) : answer(to_request(parser.release()), caller, peer);
+      refused = failed.failed();
+      more = !refused && parser.get().keep_alive();
+      Response response = refused ? problem(problem_of(failed)) : answer(to_request(parser.release()), caller, peer);
       auto message = to_message(std::move(response), more, clock_.wall());
       beast::get_lowest_layer(stream).expires_after(options_.read_timeout);
       const auto [unsent, sent] = co_await http::async_write(stream, message, kAwait);
       if (unsent) co_return;
     }
-    co_await close(stream);
+    co_await close(stream, refused);
   }
 
   // Between requests a connection may rest for longer than a request may take.
@@ -189,15 +194,27 @@ class HttpServer::Impl {
     co_return !error;
   }
 
-  asio::awaitable<void> close(beast::tcp_stream& stream) {
+  asio::awaitable<void> close(beast::tcp_stream& stream, bool refused) {
     error_code ignored;
     stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
-    co_return;
+    if (refused) co_await hear_out(stream);
   }
 
-  asio::awaitable<void> close(TlsStream& stream) {
+  asio::awaitable<void> close(TlsStream& stream, bool refused) {
+    if (refused) co_await hear_out(stream);
     beast::get_lowest_layer(stream).expires_after(options_.read_timeout);
     co_await stream.async_shutdown(kAwait);
+  }
+
+  // Whoever is refused in the middle of a request is still sending. A socket that is closed with unread bytes in it
+  // resets the connection, and the answer may be lost with it: so the rest is read and forgotten, for a while.
+  template <typename Stream>
+  asio::awaitable<void> hear_out(Stream& stream) {
+    std::array<char, 16'384> bytes{};
+    beast::get_lowest_layer(stream).expires_after(kHearOut);
+    for (error_code ended; !ended;) {
+      std::tie(ended, std::ignore) = co_await stream.async_read_some(asio::buffer(bytes), kAwait);
+    }
   }
 
   // The core is one thread at a time: a durable write takes well under a millisecond, the network much longer.

@@ -18,10 +18,10 @@ struct HttpServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;  ///< 0: any free one
   /// PEM files. Without a certificate the server speaks plain HTTP, and then on 127.0.0.1 only.
-  std::string certificate_file;
-  std::string key_file;
+  std::string certificate_file = {};
+  std::string key_file = {};
   /// PEM of the authority of the terminals' certificates; set: a terminal must show one.
-  std::string client_ca_file;
+  std::string client_ca_file = {};
 
   std::size_t body_bytes = 4 * 1024 * 1024;
   std::size_t header_bytes = 16 * 1024;
@@ -29,7 +29,7 @@ struct HttpServerOptions {
   std::chrono::milliseconds idle_timeout{60'000};  ///< between requests
   int connections = 8'000;
   int threads = 2;
-  TokenBuckets::Limits limits;
+  TokenBuckets::Limits limits = {};
 };
 
 /// HTTP/1.1 and TLS in front of the core, over Boost.Beast: limits, time-outs, one request at a time to the core.
