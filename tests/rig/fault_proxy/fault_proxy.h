@@ -28,11 +28,11 @@ enum class Fault {
 struct FaultSetting {
   Fault fault = Fault::kOk;
   int status = 503;
-  std::optional<int> retry_after_s;
-  std::string code;  ///< of a problem+json body; empty: a web page as gateways send it
+  std::optional<int> retry_after_s = {};
+  std::string code = {};  ///< of a problem+json body; empty: a web page as gateways send it
   std::chrono::milliseconds delay{3'000};
-  std::string method;        ///< only requests of this method; empty: all
-  std::optional<int> times;  ///< only so many requests, then kOk
+  std::string method = {};        ///< only requests of this method; empty: all
+  std::optional<int> times = {};  ///< only so many requests, then kOk
 };
 
 struct FaultProxyOptions {
