@@ -1,6 +1,10 @@
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <sstream>
+
+#include <gmock/gmock.h>
 
 #include "tests/e2e/visit.h"
 
@@ -17,6 +21,24 @@ std::string text_of_pdf(const std::string& file) {
   std::stringstream out;
   out << in.rdbuf();
   return out.str();
+}
+
+/// The files of a folder (or the file itself) that hold these bytes.
+std::vector<std::string> files_with(const std::string& place, std::string_view bytes) {
+  std::vector<std::string> files{place};
+  if (std::filesystem::is_directory(place)) {
+    files.clear();
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(place)) {
+      if (entry.is_regular_file()) files.push_back(entry.path());
+    }
+  }
+  EXPECT_FALSE(files.empty()) << "a search in nothing finds nothing";
+  std::erase_if(files, [bytes](const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    const std::string all{std::istreambuf_iterator<char>(in), {}};
+    return !all.contains(bytes);
+  });
+  return files;
 }
 
 TEST_P(WholePath, FromACardOnTheReaderToAReceiptInTheHand) {
@@ -46,6 +68,10 @@ TEST_P(WholePath, FromACardOnTheReaderToAReceiptInTheHand) {
 
   ASSERT_DONE(terminal().press("legal_aid.done.finish"));
   ASSERT_DONE(terminal().wait_screen("attract"));
+  for (const char* const personal : {"测试甲", "370102194912310029", "13800000000"}) {
+    EXPECT_THAT(files_with(station_->state_dir(), personal), ::testing::IsEmpty()) << "the session is over";
+    EXPECT_THAT(files_with(station_->log_file(), personal), ::testing::IsEmpty()) << "nobody belongs in a log";
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Modes, WholePath, ::testing::Bool(),

@@ -115,6 +115,9 @@ struct Model {
   bool receipt_says_received = false;
 
   bool received() const { return delivery && delivery->state == platform::DeliveryState::kReceived; }
+
+  /// The platform did not take it: it stays on this terminal until somebody looks at it.
+  bool held() const { return delivery && delivery->state == platform::DeliveryState::kNeedsAttention; }
 };
 
 /// What does not change while the flow runs.

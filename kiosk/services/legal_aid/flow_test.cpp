@@ -239,6 +239,16 @@ TEST_F(LegalAidFlowTest, OffersANewReceiptWhenThePlatformAnswersLate) {
   EXPECT_EQ(first<effect::PrintPaper>(effects)->values.at("state").reveal(), "received");
 }
 
+TEST_F(LegalAidFlowTest, ThePaperOfAnItemThatThePlatformDidNotTakeDoesNotPromiseThatItLeavesByItself) {
+  file_it();
+  saved();
+  const Effects effects = delivery(platform::DeliveryState::kNeedsAttention);
+  ASSERT_NE(first<effect::PrintPaper>(effects), nullptr);
+  const printing::Values& values = first<effect::PrintPaper>(effects)->values;
+  EXPECT_EQ(values.at("state").reveal(), "saved");
+  EXPECT_TRUE(values.contains("held"));
+}
+
 TEST_F(LegalAidFlowTest, AnAnswerAboutSomebodyElsesItemChangesNothing) {
   file_it();
   saved();

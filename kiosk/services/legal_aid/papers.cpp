@@ -116,6 +116,7 @@ printing::Values paper_values(const Model& model, const Setting& setting, std::s
   if (paper != kReceipt) return values;
 
   values.insert_or_assign("state", model.received() ? "received" : "saved");
+  if (model.held()) values.insert_or_assign("held", "yes");
   values.insert_or_assign("terminal_number", model.saved->terminal_number);
   values.insert_or_assign("qr_text", number_of(model));
   values.insert_or_assign("handed_in", handed_in(values, *setting.texts));

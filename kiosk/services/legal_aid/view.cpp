@@ -114,10 +114,9 @@ void view_saving(const Canvas& c) {
 // What is known of the application's whereabouts, and the number to ask with: nothing more, nothing less.
 void number_block(const Canvas& c) {
   const bool received = c.model.received();
-  const bool stuck = c.model.delivery && c.model.delivery->state == platform::DeliveryState::kNeedsAttention;
-  const config::TextKey what = received ? text::legal_aid_papers_received
-                               : stuck  ? text::legal_aid_papers_attention
-                                        : text::legal_aid_papers_sealed;
+  const config::TextKey what = received         ? text::legal_aid_papers_received
+                               : c.model.held() ? text::legal_aid_papers_attention
+                                                : text::legal_aid_papers_sealed;
   c.frame.group_begin("legal_aid.number");
   c.frame.banner("legal_aid.number.state", c.frame.t(what), received ? ui::Severity::kSuccess : ui::Severity::kWarning);
   c.frame.text("legal_aid.number.label",
@@ -242,8 +241,8 @@ void next_block(const Canvas& c) {
     const std::string date = decision_due(*c.model.delivery->received_at);
     c.frame.text("legal_aid.done.next", c.frame.t(text::legal_aid_done_next_received, {{"date", date}}));
   } else {
-    c.frame.text("legal_aid.done.next",
-                 c.frame.t(text::legal_aid_done_next_sealed, {{"phone", c.setting.settings->terminal.site_phone}}));
+    const config::TextKey what = c.model.held() ? text::legal_aid_done_next_held : text::legal_aid_done_next_sealed;
+    c.frame.text("legal_aid.done.next", c.frame.t(what, {{"phone", c.setting.settings->terminal.site_phone}}));
   }
 }
 

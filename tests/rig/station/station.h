@@ -57,6 +57,9 @@ class Station {
 
   const std::string& state_dir() const { return state_dir_; }
 
+  /// What the terminal logs.
+  std::string log_file() const { return folder_.file("kiosk.log"); }
+
   test_support::ChildProcess& terminal_process() { return terminal_process_; }
 
  private:
