@@ -125,23 +125,32 @@ class Checker {
   std::vector<std::string> problems_;
 };
 
-// The colour that most pixels of the place have.
-Colour prevailing(const Picture& picture, const Rect& place) {
-  std::unordered_map<std::uint32_t, int> counts;
-  std::uint32_t colour = 0;
-  int* count = &counts[colour];
+// More of a place than any letters cover: what is so full of a text's colour has it as its background.
+constexpr double kMostInk = 0.6;
+
+constexpr std::uint32_t packed(const std::uint8_t* pixel) {
+  return std::uint32_t{pixel[0]} << 16 | std::uint32_t{pixel[1]} << 8 | pixel[2];
+}
+
+// The colour that most pixels of the place have beside the text's own: on a picture no other may come as often as that.
+Colour background_of(const Picture& picture, const Rect& place, Colour text) {
+  const std::uint32_t own = std::uint32_t{text.r} << 16 | std::uint32_t{text.g} << 8 | text.b;
+  std::unordered_map<std::uint32_t, int> counts{{own, 0}};
+  std::uint32_t colour = own;
+  int* count = &counts[own];
   for (int y = place.y; y < place.bottom(); ++y) {
     const auto at =
         (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width()) + static_cast<std::size_t>(place.x)) *
         4;
     const std::uint8_t* pixel = picture.pixels().data() + at;
     for (int x = 0; x < place.width; ++x, pixel += 4) {
-      const std::uint32_t here = std::uint32_t{pixel[0]} << 16 | std::uint32_t{pixel[1]} << 8 | pixel[2];
       // Most neighbours are alike.
-      if (here != colour) count = &counts[colour = here];
+      if (const std::uint32_t here = packed(pixel); here != colour) count = &counts[colour = here];
       ++*count;
     }
   }
+  if (counts[own] > kMostInk * place.width * place.height) return text;
+  counts[own] = 0;
   const std::uint32_t most =
       std::ranges::max_element(counts, {}, [](const auto& entry) { return entry.second; })->first;
   return {static_cast<std::uint8_t>(most >> 16), static_cast<std::uint8_t>(most >> 8), static_cast<std::uint8_t>(most)};
@@ -161,8 +170,9 @@ std::vector<std::string> check_contrast_in_picture(const Tree& tree, const Pictu
     for (const Ink& ink : node->inks) {
       const double least = node->state.enabled ? limits::kTextContrast : limits::kDisabledTextContrast;
       const Rect place = intersection(ink.bounds, {0, 0, screenshot.width(), screenshot.height()});
-      const double contrast = contrast_ratio(ink.text, prevailing(screenshot, place));
-      if (!place.empty() && contrast < least) {
+      if (place.empty()) continue;
+      const double contrast = contrast_ratio(ink.text, background_of(screenshot, place, ink.text));
+      if (contrast < least) {
         problems.push_back(fmt::format("{}: contrast on the glass is {:.1f}, at least {}", node->id, contrast, least));
       }
     }

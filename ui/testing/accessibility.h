@@ -16,8 +16,8 @@ namespace ui::testing {
 /// that can be pressed has a name and something to say.
 std::vector<std::string> check_accessibility(const Tree& tree, const config::PanelSettings& panel, const Mode& mode);
 
-/// The declared colours against the pixels: behind each text, the colour that is there most often must stand out from
-/// the text's own as much as the table asks.
+/// The declared colours against the pixels: behind each text, the colour that is there most often beside the text's own
+/// must stand out from it as much as the table asks.
 std::vector<std::string> check_contrast_in_picture(const Tree& tree, const Picture& screenshot);
 
 /// One line each, for a test's message.
