@@ -24,7 +24,8 @@ struct EntryRequest {
   FieldKind kind = FieldKind::kText;
   std::string value{};         ///< as the model has it; empty for a masked field, which is typed anew
   std::size_t max_length = 0;  ///< code points; 0: the kind's own limit
-  Label label{};               ///< the field's
+  DateRange dates = DateRange::kAny;
+  Label label{};  ///< the field's
 };
 
 /// What the field shows while it is edited. The frame draws it in the field, with the caret and the composition.

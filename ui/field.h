@@ -10,6 +10,13 @@ namespace ui {
 /// What a field holds, and so which panel edits it.
 enum class FieldKind { kText, kDigits, kPhone, kIdNumber, kMoney, kDate, kRegion, kMultiline };
 
+/// Which days a date field is about. The picker offers no others, and begins near today where that helps.
+enum class DateRange {
+  kAny,     ///< from the oldest birthday to the last appointment
+  kPast,    ///< up to today; most are of the last years
+  kComing,  ///< from today on
+};
+
 /// A field as the model has it now.
 struct FieldSpec {
   Label label{};
@@ -20,7 +27,8 @@ struct FieldSpec {
   Label problem{};      ///< what to correct; empty: nothing
   FieldKind kind = FieldKind::kText;
   std::size_t max_length = 0;  ///< code points; 0: the kind's own limit
-  bool masked = false;         ///< `shown` is starred; the tree has only that, and says hidden_value
+  DateRange dates = DateRange::kAny;
+  bool masked = false;  ///< `shown` is starred; the tree has only that, and says hidden_value
   bool enabled = true;
 };
 

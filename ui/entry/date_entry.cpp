@@ -177,10 +177,11 @@ void DateEntry::take(Date date) {
 
 void DateEntry::forget() {
   decade_.reset();
+  if (bounds_.mostly_late) decade_ = decade_of(to_int(bounds_.latest.year()));
   year_.reset();
   month_.reset();
   day_.reset();
-  step_ = skips_decades() ? Step::kYear : Step::kDecade;
+  step_ = skips_decades() || decade_ ? Step::kYear : Step::kDecade;
 }
 
 std::string DateEntry::value() const {

@@ -14,6 +14,7 @@ namespace ui::entry {
 struct DateBounds {
   base::Date earliest;
   base::Date latest;
+  bool mostly_late = false;  ///< the likely days are near the latest: its decade is open at first
 };
 
 /// One key of a step: the decade's first year, a year, a month or a day.

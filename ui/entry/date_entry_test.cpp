@@ -29,6 +29,21 @@ TEST(DateEntry, IsChosenInFourTaps) {
   EXPECT_EQ(entry.value(), "1949-12-31");
 }
 
+TEST(DateEntry, BeginsWithTheLastYearsWhereThoseAreLikely) {
+  DateEntry entry({1900y / 1 / 1, 2026y / 3 / 2, true}, "");
+  EXPECT_EQ(entry.step(), Step::kYear);
+  const auto years = entry.choices();
+  ASSERT_EQ(years.size(), 10U);
+  EXPECT_TRUE(years[6].enabled);
+  EXPECT_FALSE(years[7].enabled) << "2027 is to come";
+  entry.go_to(Step::kDecade);
+  entry.pick(1990);
+  entry.pick(1998);
+  entry.pick(3);
+  entry.pick(9);
+  EXPECT_EQ(entry.value(), "1998-03-09");
+}
+
 TEST(DateEntry, StartsWhereItWas) {
   const DateEntry entry(kLifetime, "2026-03-02");
   EXPECT_EQ(entry.step(), Step::kDay);

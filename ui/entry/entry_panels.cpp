@@ -21,12 +21,19 @@ constexpr std::size_t kMultilineLimit = 1000;
 constexpr int kFirstYear = 1900;
 constexpr int kYearsAhead = 2;
 
-/// The kinds' own limits: from the oldest birthday to the last appointment.
-DateBounds date_bounds(const base::Clock& clock) {
-  using std::chrono::December;
-  using std::chrono::January;
-  const std::chrono::year last = base::china_date(clock.wall()).year() + std::chrono::years{kYearsAhead};
-  return {std::chrono::year{kFirstYear} / January / 1, last / December / 31};
+DateBounds date_bounds(const base::Clock& clock, DateRange range) {
+  const base::Date today = base::china_date(clock.wall());
+  const base::Date first = std::chrono::year{kFirstYear} / std::chrono::January / 1;
+  const base::Date last = (today.year() + std::chrono::years{kYearsAhead}) / std::chrono::December / 31;
+  switch (range) {
+    case DateRange::kAny:
+      return {first, last};
+    case DateRange::kPast:
+      return {.earliest = first, .latest = today, .mostly_late = true};
+    case DateRange::kComing:
+      return {today, last};
+  }
+  std::unreachable();
 }
 
 class Panels final : public EntryPanel {
@@ -94,7 +101,7 @@ class Panels final : public EntryPanel {
       case FieldKind::kMoney:
         return number(NumberKind::kMoney);
       case FieldKind::kDate:
-        return std::make_unique<DatePanel>(date_bounds(clock_), request.value);
+        return std::make_unique<DatePanel>(date_bounds(clock_, request.dates), request.value);
       case FieldKind::kRegion:
         return std::make_unique<RegionPanel>(regions_, options_.home_province, request.value);
     }

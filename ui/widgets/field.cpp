@@ -159,6 +159,7 @@ EntryRequest request_for(const std::string& id, const FieldSpec& spec) {
           .kind = spec.kind,
           .value = spec.masked ? std::string() : spec.value,
           .max_length = spec.max_length,
+          .dates = spec.dates,
           .label = spec.label};
 }
 
