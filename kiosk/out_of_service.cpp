@@ -33,7 +33,8 @@ void view(OutOfService& screen, ui::Frame& frame) {
   const bool chinese = frame.mode().language == config::Language::kChinese;
   const std::string code = std::to_string(static_cast<int>(screen.error.code()));
   frame.bar_lead(ui::BarLead::kNone);
-  frame.begin_screen("out_of_service", frame.t(text::out_of_service_title), frame.t(text::out_of_service_what));
+  frame.begin_screen("out_of_service", frame.t(text::out_of_service_title), frame.t(text::out_of_service_what),
+                     ui::ScreenLook::kHome);
   frame.banner("out_of_service.why", std::string(chinese ? info.zh : info.en), ui::Severity::kWarning);
   frame.text("out_of_service.code", frame.t(text::out_of_service_code, {{"code", code}}), ui::TextStyle::kStrong);
   frame.text("out_of_service.hotline", frame.t(text::home_hotline));
