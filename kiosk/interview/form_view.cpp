@@ -1,6 +1,7 @@
 #include "kiosk/interview/form_view.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -70,12 +71,16 @@ void view_questions(const Canvas& c, const Page& page) {
     c.frame.banner(form_id(c, "problems"), c.frame.t(text::interview_fix_problems), ui::Severity::kProblem);
   }
   bool said_fixed = false;
-  for (const Question* question : page.questions) {
-    if (c.sheet.is_fixed(*question) && !said_fixed) {
-      c.frame.text(form_id(c, "fixed"), c.frame.t(text::interview_fixed_by_card), ui::TextStyle::kSmall);
-      said_fixed = true;
+  const auto is_fixed = [&c](const Question* question) { return c.sheet.is_fixed(*question); };
+  for (auto question = page.questions.begin(); question != page.questions.end();) {
+    const auto end_of_fixed = std::find_if_not(question, page.questions.end(), is_fixed);
+    if (end_of_fixed == question) {
+      view_question(c, **question++);
+      continue;
     }
-    view_question(c, *question);
+    if (!std::exchange(said_fixed, true)) c.frame.text(form_id(c, "fixed"), c.frame.t(text::interview_fixed_by_card));
+    view_fixed(c, {question, end_of_fixed});
+    question = end_of_fixed;
   }
 }
 
@@ -99,6 +104,17 @@ void view_page(const Canvas& c, const Place& place) {
 
 }  // namespace
 
+ui::ReviewRow review_row(const Canvas& c, const ReviewEntry& entry) {
+  const bool hidden = !entry.masked.empty() && !c.flow.show_numbers;
+  const std::string_view value = (hidden ? entry.masked : entry.value).reveal();
+  return {.id = entry.question->id,
+          .label = entry.label,
+          .value = value.empty() ? c.frame.t(text::interview_not_filled).text : std::string(value),
+          .problem = entry.problem ? ui::Label(entry.problem->text(c.words())) : ui::Label(),
+          .change_label = entry.changeable ? c.frame.t(text::interview_review_change) : ui::Label(),
+          .hidden_value = hidden};
+}
+
 void view_review(const Canvas& c) {
   const std::vector<ReviewGroup> groups = c.sheet.review(c.words());
   bool has_masked = false;
@@ -107,15 +123,8 @@ void view_review(const Canvas& c) {
                     c.label(group.section->title));
     std::vector<ui::ReviewRow> rows;
     for (const ReviewEntry& entry : group.entries) {
-      const bool hidden = !entry.masked.empty() && !c.flow.show_numbers;
       has_masked = has_masked || !entry.masked.empty();
-      const std::string_view value = (hidden ? entry.masked : entry.value).reveal();
-      rows.push_back({.id = entry.question->id,
-                      .label = entry.label,
-                      .value = value.empty() ? c.frame.t(text::interview_not_filled).text : std::string(value),
-                      .problem = entry.problem ? ui::Label(entry.problem->text(c.words())) : ui::Label(),
-                      .change_label = entry.changeable ? c.frame.t(text::interview_review_change) : ui::Label(),
-                      .hidden_value = hidden});
+      rows.push_back(review_row(c, entry));
     }
     const auto row = c.frame.review_list(fmt::format("{}.review.{}", c.flow.definition->id(), group.section->id), rows);
     if (row) c.sink(GoTo{group.entries[*row].question->id});
@@ -148,16 +157,15 @@ void view_person(const Canvas& c, const OpenPerson& open) {
       if (const Option* pressed = view_options(c, id, part, value, problem)) {
         c.sink(PersonChanged{part.id, base::Secret(pressed->id)});
       }
-    } else if (const auto typed = view_field(c, id, part, value.reveal(), problem, false)) {
+    } else if (const auto typed = view_field(c, id, part, value.reveal(), problem)) {
       c.sink(PersonChanged{part.id, *typed});
     }
   }
-  if (exists) {
-    if (c.frame.footer_button(c.id(question.id) + ".remove", c.frame.t(text::interview_people_remove),
-                              ui::ButtonKind::kDanger)) {
-      c.sink(RemovePerson{});
-    }
-  } else if (c.frame.footer_button(form_id(c, "back"), c.frame.t(text::interview_back), ui::ButtonKind::kSecondary)) {
+  if (exists && c.frame.button(c.id(question.id) + ".remove", c.frame.t(text::interview_people_remove),
+                               ui::ButtonKind::kSecondary, true, "delete")) {
+    c.sink(RemovePerson{});
+  }
+  if (c.frame.footer_button(form_id(c, "back"), c.frame.t(text::interview_back), ui::ButtonKind::kSecondary)) {
     c.sink(Back{c.density()});
   }
   if (c.frame.footer_button(form_id(c, "next"), c.frame.t(text::interview_people_done))) c.sink(Next{c.density()});

@@ -144,10 +144,10 @@ std::string Canvas::id(std::string_view question) const {
 }
 
 std::optional<base::Secret> view_field(const Canvas& c, const std::string& id, const Question& question,
-                                       std::string_view value, const ui::Label& problem, bool fixed) {
+                                       std::string_view value, const ui::Label& problem) {
   ui::FieldSpec spec;
   spec.label = c.label(question.label);
-  spec.why = fixed ? ui::Label() : c.label(question.why);
+  spec.why = c.label(question.why);
   spec.value = value;
   if (question.kind == Kind::kDate || question.kind == Kind::kRegion) {
     spec.shown = value_in_words(question, base::Secret(value), c.words());
@@ -156,11 +156,11 @@ std::optional<base::Secret> view_field(const Canvas& c, const std::string& id, c
   if (spec.hint.empty() && !question.rules.required) spec.hint = c.frame.t(text::interview_optional).text;
   spec.problem = problem;
   spec.kind = field_kind(question.kind);
+  if (question.rules.not_after_today) spec.dates = ui::DateRange::kPast;
+  if (question.rules.not_before_today) spec.dates = ui::DateRange::kComing;
   const bool counted =
       question.kind == Kind::kText || question.kind == Kind::kMultiline || question.kind == Kind::kDigits;
   spec.max_length = counted ? question.rules.max_length : 0;
-  spec.masked = question.masked && fixed;
-  spec.enabled = !fixed;
   const auto edit = c.frame.field(id, spec);
   if (!edit) return std::nullopt;
   return base::Secret(edit->value);
@@ -181,6 +181,13 @@ const Option* view_options(const Canvas& c, const std::string& id, const Questio
       c.frame.choices(id, c.label(question.label), choices, several ? ui::ChoiceKind::kMany : ui::ChoiceKind::kOne,
                       problem, joined(c.label(question.why), c.label(question.hint)));
   return pressed ? offered[*pressed] : nullptr;
+}
+
+void view_fixed(const Canvas& c, std::span<const Question* const> questions) {
+  std::vector<ui::ReviewRow> rows;
+  for (const Question* question : questions) rows.push_back(review_row(c, c.sheet.review_entry(*question, c.words())));
+  c.frame.review_list(c.flow.definition->id(), rows);
+  for (const Question* question : questions) view_hints(c, *question);
 }
 
 void view_question(const Canvas& c, const Question& question) {
@@ -209,8 +216,7 @@ void view_question(const Canvas& c, const Question& question) {
     case Kind::kIdNumber:
     case Kind::kRegion: {
       const std::string_view value = text_of(c.sheet.effective(question.id));
-      const auto typed =
-          view_field(c, c.id(question.id), question, value, problem_of(c, question), c.sheet.is_fixed(question));
+      const auto typed = view_field(c, c.id(question.id), question, value, problem_of(c, question));
       if (typed) c.sink(Changed{question.id, *typed});
       break;
     }

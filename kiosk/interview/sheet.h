@@ -70,6 +70,9 @@ base::Secret to_json(const Payload& payload);
 /// A value in words: labels instead of codes, 2026年3月2日, 12,500元.
 std::string value_in_words(const Question& question, const Value& value, const Words& words);
 
+/// 2026年3月2日, 2 March 2026; what is no ISO date stays as it is.
+std::string date_in_words(std::string_view iso, const Words& words);
+
 /// One person of a list, on one line.
 std::string person_in_words(const Question& list, const Person& person, const Words& words);
 
@@ -113,6 +116,9 @@ class Sheet {
 
   /// Everything that was asked before the review, by section.
   std::vector<ReviewGroup> review(const Words& words) const;
+
+  /// One answer as the review has it.
+  ReviewEntry review_entry(const Question& question, const Words& words) const;
 
   /// The answer as it counts, in words.
   std::string in_words(const Question& question, const Words& words) const;

@@ -29,18 +29,6 @@ std::string option_words(const Question& question, const Value& value, const Wor
   return listed;
 }
 
-std::string date_words(std::string_view iso, const Words& words) {
-  const auto date = base::parse_iso_date(iso);
-  if (!date) return std::string(iso);
-  const auto number = [](auto part) { return fmt::format("{}", part); };
-  return words.texts
-      .format(text::interview_date, words.language,
-              {{"year", number(static_cast<int>(date->year()))},
-               {"month", number(static_cast<unsigned>(date->month()))},
-               {"day", number(static_cast<unsigned>(date->day()))}})
-      .text;
-}
-
 std::string money_words(std::string_view typed, const Words& words) {
   const auto fen = parse_money(typed);
   if (!fen) return std::string(typed);
@@ -57,6 +45,18 @@ std::string people_words(const Question& question, const People& people, const W
 }
 
 }  // namespace
+
+std::string date_in_words(std::string_view iso, const Words& words) {
+  const auto date = base::parse_iso_date(iso);
+  if (!date) return std::string(iso);
+  const auto number = [](auto part) { return fmt::format("{}", part); };
+  return words.texts
+      .format(text::interview_date, words.language,
+              {{"year", number(static_cast<int>(date->year()))},
+               {"month", number(static_cast<unsigned>(date->month()))},
+               {"day", number(static_cast<unsigned>(date->day()))}})
+      .text;
+}
 
 std::string person_in_words(const Question& list, const Person& person, const Words& words) {
   std::string line;
@@ -77,7 +77,7 @@ std::string value_in_words(const Question& question, const Value& value, const W
     case Kind::kMaterials:
       return option_words(question, value, words);
     case Kind::kDerived:
-      if (question.derivation.part == Derivation::Part::kBirthDate) return date_words(typed, words);
+      if (question.derivation.part == Derivation::Part::kBirthDate) return date_in_words(typed, words);
       if (question.derivation.part == Derivation::Part::kCopy) return std::string(typed);
       return option_words(question, value, words);
     case Kind::kYesNo:
@@ -86,7 +86,7 @@ std::string value_in_words(const Question& question, const Value& value, const W
     case Kind::kPledge:
       return typed.empty() ? std::string() : word(words, text::interview_agreed);
     case Kind::kDate:
-      return date_words(typed, words);
+      return date_in_words(typed, words);
     case Kind::kMoney:
       return money_words(typed, words);
     case Kind::kRegion:
@@ -110,6 +110,20 @@ std::string Sheet::in_words(const Question& question, const Words& words) const 
   return value_in_words(question, effective(question.id), words);
 }
 
+ReviewEntry Sheet::review_entry(const Question& question, const Words& words) const {
+  const bool derived = question.kind == Kind::kDerived;
+  ReviewEntry entry;
+  entry.question = &question;
+  entry.label =
+      words.texts.get((question.short_label.empty() ? question.label : question.short_label).key(), words.language);
+  entry.value = base::Secret(in_words(question, words));
+  if (question.masked) entry.masked = base::Secret(entry.value.masked(kMaskHead, kMaskTail));
+  auto found = problems(question);
+  if (!derived && !found.empty()) entry.problem = std::move(found.front());
+  entry.changeable = !derived && !is_fixed(question);
+  return entry;
+}
+
 std::vector<ReviewGroup> Sheet::review(const Words& words) const {
   std::vector<ReviewGroup> groups;
   for (const Section& section : definition_.sections()) {
@@ -120,16 +134,7 @@ std::vector<ReviewGroup> Sheet::review(const Words& words) const {
       const bool shown =
           derived ? !question.label.empty() && !is_empty(effective(question.id)) : is_visible(question.id);
       if (!shown) continue;
-      ReviewEntry entry;
-      entry.question = &question;
-      entry.label =
-          words.texts.get((question.short_label.empty() ? question.label : question.short_label).key(), words.language);
-      entry.value = base::Secret(in_words(question, words));
-      if (question.masked) entry.masked = base::Secret(entry.value.masked(kMaskHead, kMaskTail));
-      auto found = problems(question);
-      if (!derived && !found.empty()) entry.problem = std::move(found.front());
-      entry.changeable = !derived && !is_fixed(question);
-      group.entries.push_back(std::move(entry));
+      group.entries.push_back(review_entry(question, words));
     }
     if (!group.entries.empty()) groups.push_back(std::move(group));
   }

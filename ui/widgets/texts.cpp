@@ -41,6 +41,12 @@ std::vector<std::string_view> paragraphs(std::string_view text) {
   return out;
 }
 
+int gap_before(const FrameCore& core, TextStyle style, bool first_paragraph) {
+  if (!first_paragraph) return core.type().line_px(style) * 2 / 5;
+  // A number belongs to the words above it.
+  return style == TextStyle::kNumber ? core.metrics().px(1.5) : core.section_gap();
+}
+
 }  // namespace
 
 void heading(FrameCore& core, std::string_view id, const Label& label) {
@@ -71,9 +77,10 @@ void heading(FrameCore& core, std::string_view id, const Label& label) {
 void text(FrameCore& core, std::string_view id, const Label& label, TextStyle style) {
   const int width = core.content_width();
   const std::vector<std::string_view> parts = paragraphs(label.text);
+  const std::vector<std::string_view> speech = paragraphs(label.spoken());
   std::size_t number = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const int gap = i == 0 ? core.section_gap() : core.type().line_px(style) * 2 / 5;
+    const int gap = gap_before(core, style, i == 0);
     const TextRequest request = core.type().request(parts[i], style, width);
     std::vector<std::string_view> lines{parts[i]};
     if (core.type().run(parts[i], style, width).height() > core.metrics().panel().height / 4) {
@@ -81,11 +88,11 @@ void text(FrameCore& core, std::string_view id, const Label& label, TextStyle st
     }
     for (std::size_t line = 0; line < lines.size(); ++line, ++number) {
       const std::string part_id = number == 0 ? std::string(id) : std::string(id) + "." + std::to_string(number + 1);
-      const bool whole = parts.size() == 1 && lines.size() == 1;
+      const bool whole = lines.size() == 1 && speech.size() == parts.size();
       add_part(core,
                {.id = part_id,
                 .text = std::string(lines[line]),
-                .spoken = whole ? label.spoken() : std::string(lines[line]),
+                .spoken = std::string(whole ? speech[i] : lines[line]),
                 .style = style,
                 .wrap_px = lines.size() == 1 ? width : 0},
                line == 0 ? gap : 0, false);

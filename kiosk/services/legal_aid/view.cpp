@@ -23,27 +23,43 @@ struct Canvas {
   }
 };
 
+/// Several sentences that are read one below the other.
+class Paragraphs {
+ public:
+  void add(const config::Text& paragraph) {
+    const std::string_view end = text_.empty() ? "" : "\n";
+    text_.append(end).append(paragraph.text);
+    speech_.append(end).append(paragraph.speech);
+  }
+
+  ui::Label label() const { return {text_, speech_}; }
+
+ private:
+  std::string text_, speech_;
+};
+
 void view_notice(const Canvas& c) {
   c.frame.begin_screen("legal_aid.notice", c.frame.t(text::legal_aid_notice_title),
                        c.frame.t(text::legal_aid_notice_what));
   constexpr std::array kSteps = {text::legal_aid_notice_step_card, text::legal_aid_notice_step_questions,
                                  text::legal_aid_notice_step_file, text::legal_aid_notice_step_paper};
+  Paragraphs steps;
   for (std::size_t i = 0; i < kSteps.size(); ++i) {
-    const std::string n = std::to_string(i + 1);
-    const config::Text ordinal = c.frame.t(text::legal_aid_notice_step, {{"n", n}});
+    const config::Text ordinal = c.frame.t(text::legal_aid_notice_step, {{"n", std::to_string(i + 1)}});
     const config::Text& what = c.frame.t(kSteps.at(i));
-    c.frame.text("legal_aid.notice.step" + n,
-                 ui::Label(ordinal.text + "　" + what.text, ordinal.speech + "，" + what.speech));
+    steps.add({ordinal.text + "　" + what.text, ordinal.speech + "，" + what.speech});
   }
+  c.frame.text("legal_aid.notice.steps", steps.label());
   c.frame.heading("legal_aid.notice.privacy_title", c.frame.t(text::legal_aid_notice_privacy_title));
   // A list, item by item, as the rules on network data ask: purpose, kinds, recipient, retention, rights.
   constexpr std::array kPrivacy = {text::legal_aid_notice_privacy_purpose, text::legal_aid_notice_privacy_kinds,
                                    text::legal_aid_notice_privacy_recipient, text::legal_aid_notice_privacy_retention,
                                    text::legal_aid_notice_privacy_rights};
-  for (std::size_t i = 0; i < kPrivacy.size(); ++i) {
-    c.frame.text("legal_aid.notice.privacy" + std::to_string(i + 1),
-                 c.frame.t(kPrivacy.at(i), {{"agency", c.setting.settings->terminal.agency_name}}));
+  Paragraphs privacy;
+  for (const config::TextKey item : kPrivacy) {
+    privacy.add(c.frame.t(item, {{"agency", c.setting.settings->terminal.agency_name}}));
   }
+  c.frame.text("legal_aid.notice.privacy", privacy.label());
   c.say(c.frame.footer_button("legal_aid.notice.decline", c.frame.t(text::legal_aid_notice_decline),
                               ui::ButtonKind::kSecondary),
         Say::kDecline);
@@ -80,9 +96,11 @@ void view_card(const Canvas& c) {
   c.frame.illustration("legal_aid.card.picture", reading ? "card_reading" : "card_on_reader",
                        c.frame.t(text::legal_aid_card_picture));
   view_card_state(c);
-  c.say(c.frame.button("legal_aid.card.by_hand", c.frame.t(text::legal_aid_card_by_hand)), Say::kNoCard);
   c.say(c.frame.footer_button("legal_aid.card.back", c.frame.t(text::common_back), ui::ButtonKind::kSecondary),
         Say::kBack);
+  c.say(c.frame.footer_button("legal_aid.card.by_hand", c.frame.t(text::legal_aid_card_by_hand),
+                              c.model.reader_works ? ui::ButtonKind::kSecondary : ui::ButtonKind::kPrimary),
+        Say::kNoCard);
   if (c.model.card == CardState::kExpired) {
     c.say(c.frame.footer_button("legal_aid.card.use_expired", c.frame.t(text::legal_aid_card_use_expired)),
           Say::kUseExpiredCard);
@@ -227,8 +245,27 @@ void paper_question(const Canvas& c) {
   }
 }
 
+config::TextKey papers_title(const Paper* current) {
+  if (current == nullptr) return text::legal_aid_papers_title;
+  switch (current->state) {
+    case PaperState::kAttention:
+      return text::legal_aid_papers_attention_title;
+    case PaperState::kFailed:
+      return text::legal_aid_papers_failed_title;
+    case PaperState::kUnknown:
+      return text::legal_aid_papers_unknown_title;
+    case PaperState::kWaiting:
+    case PaperState::kSent:
+    case PaperState::kPrinting:
+    case PaperState::kPrinted:
+    case PaperState::kSkipped:
+      return text::legal_aid_papers_title;
+  }
+  return text::legal_aid_papers_title;
+}
+
 void view_papers(const Canvas& c) {
-  c.frame.begin_screen("legal_aid.papers", c.frame.t(text::legal_aid_papers_title));
+  c.frame.begin_screen("legal_aid.papers", c.frame.t(papers_title(current_paper(c.model))));
   number_block(c);
   paper_rows(c);
   paper_question(c);
@@ -238,7 +275,8 @@ void view_papers(const Canvas& c) {
 void next_block(const Canvas& c) {
   c.frame.heading("legal_aid.done.next_title", c.frame.t(text::legal_aid_done_next_title));
   if (c.model.received() && c.model.delivery->received_at) {
-    const std::string date = decision_due(*c.model.delivery->received_at);
+    const interview::Words words{c.frame.texts(), c.frame.mode().language};
+    const std::string date = interview::date_in_words(decision_due(*c.model.delivery->received_at), words);
     c.frame.text("legal_aid.done.next", c.frame.t(text::legal_aid_done_next_received, {{"date", date}}));
   } else {
     const config::TextKey what = c.model.held() ? text::legal_aid_done_next_held : text::legal_aid_done_next_sealed;
@@ -247,9 +285,11 @@ void next_block(const Canvas& c) {
 }
 
 void view_done(const Canvas& c) {
-  const bool all_printed =
-      std::ranges::all_of(c.model.papers, [](const Paper& paper) { return paper.state == PaperState::kPrinted; });
-  c.frame.begin_screen("legal_aid.done", c.frame.t(text::legal_aid_done_title), c.frame.t(text::legal_aid_done_take));
+  const auto printed = [](const Paper& paper) { return paper.state == PaperState::kPrinted; };
+  const bool all_printed = std::ranges::all_of(c.model.papers, printed);
+  const bool any_printed = std::ranges::any_of(c.model.papers, printed);
+  c.frame.begin_screen("legal_aid.done", c.frame.t(text::legal_aid_done_title),
+                       c.frame.t(any_printed ? text::legal_aid_done_take : text::legal_aid_done_take_belongings));
   number_block(c);
   if (!all_printed)
     c.frame.text("legal_aid.done.write_down", c.frame.t(text::legal_aid_done_write_down), ui::TextStyle::kStrong);
