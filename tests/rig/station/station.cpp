@@ -18,14 +18,6 @@ using test_support::JsonLinesClient;
 
 constexpr std::chrono::seconds kStartPatience{60};
 
-base::Result<void> run(const std::vector<std::string>& argv, const std::string& log) {
-  auto child = ChildProcess::start({.argv = argv, .output_file = log});
-  if (!child) return std::unexpected(std::move(child.error()));
-  const auto status = child->wait(kStartPatience);
-  if (status == 0) return {};
-  return base::fail(base::ErrorCode::kIo, fmt::format("{} failed; see {}", argv.front(), log));
-}
-
 base::Result<json> tell(std::optional<JsonLinesClient>& emulator, const json& command) {
   if (!emulator) return base::fail(base::ErrorCode::kInternal, "this station has no such emulator");
   auto answer = emulator->call(command);
@@ -45,23 +37,6 @@ base::Result<std::string> first_line(ChildProcess& child, const std::string& nam
   return base::fail(base::ErrorCode::kTimeout, name + " did not start");
 }
 
-base::Result<void> make_certificates(const std::string& folder) {
-  const std::string log = folder + "/openssl.log";
-  const auto file = [&folder](const std::string& name) { return folder + "/" + name; };
-  std::ofstream(file("ext.cnf")) << "subjectAltName=DNS:localhost,IP:127.0.0.1\n";
-  const std::vector<std::vector<std::string>> commands{
-      {"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30",
-       "-subj", "/CN=Legal Kiosk test authority", "-keyout", file("ca.key"), "-out", file("ca.pem")},
-      {"openssl", "req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=localhost",
-       "-keyout", file("server.key"), "-out", file("server.csr")},
-      {"openssl", "x509", "-req", "-in", file("server.csr"), "-CA", file("ca.pem"), "-CAkey", file("ca.key"),
-       "-CAcreateserial", "-days", "30", "-extfile", file("ext.cnf"), "-out", file("server.pem")}};
-  for (const auto& command : commands) {
-    if (const auto done = run(command, log); !done) return done;
-  }
-  return {};
-}
-
 }  // namespace
 
 base::Result<std::unique_ptr<Station>> Station::start(StationOptions options) {
@@ -69,7 +44,10 @@ base::Result<std::unique_ptr<Station>> Station::start(StationOptions options) {
   station->state_dir_ = station->folder_.file("state");
   std::filesystem::create_directories(station->state_dir_);
   std::filesystem::create_directories(station->folder_.file("paper"));
-  if (auto done = station->start_platform(); !done) return std::unexpected(std::move(done.error()));
+  auto platform = PlatformSite::make();
+  if (!platform) return std::unexpected(std::move(platform.error()));
+  station->platform_ = *std::move(platform);
+  if (auto done = station->platform_->start(); !done) return std::unexpected(std::move(done.error()));
   if (auto done = station->start_link(); !done) return std::unexpected(std::move(done.error()));
   if (auto done = station->start_printer(); !done) return std::unexpected(std::move(done.error()));
   if (auto done = station->write_settings(); !done) return std::unexpected(std::move(done.error()));
@@ -82,36 +60,13 @@ Station::~Station() {
   terminal_process_.stop();
   printer_process_.stop();
   link_process_.stop();
-  platform_process_.stop();
-}
-
-base::Result<void> Station::start_platform() {
-  const std::string keys = folder_.file("keys");
-  if (!std::filesystem::exists(keys)) {
-    std::filesystem::create_directories(keys);
-    if (auto made = make_certificates(keys); !made) return made;
-    if (auto made = run({program("platform/server/legal-platform"), "keygen", "--out", keys}, keys + "/keygen.log");
-        !made) {
-      return made;
-    }
-  }
-  auto child = ChildProcess::start(
-      {.argv = {program("platform/server/legal-platform"), "serve", "--db", folder_.file("platform.db"), "--seal-key",
-                keys + "/seal_secret.json", "--cert", keys + "/server.pem", "--key", keys + "/server.key", "--port",
-                std::to_string(platform_port_)}});
-  if (!child) return std::unexpected(std::move(child.error()));
-  platform_process_ = std::move(*child);
-  const auto line = first_line(platform_process_, "legal-platform");
-  if (!line) return std::unexpected(line.error());
-  platform_port_ = static_cast<std::uint16_t>(std::stoi(line->substr(line->find_last_of(' ') + 1)));
-  return {};
 }
 
 base::Result<void> Station::start_link() {
   auto child = ChildProcess::start(
       {.argv = {program("tests/rig/fault_proxy/fault_proxy"), "--control", folder_.file("link.sock"), "--to",
-                std::to_string(platform_port_), "--cert", folder_.file("keys/server.pem"), "--key",
-                folder_.file("keys/server.key"), "--ca", folder_.file("keys/ca.pem")}});
+                std::to_string(platform_->port()), "--cert", platform_->file("server.pem"), "--key",
+                platform_->file("server.key"), "--ca", platform_->file("ca.pem")}});
   if (!child) return std::unexpected(std::move(child.error()));
   link_process_ = std::move(*child);
   const auto line = first_line(link_process_, "fault_proxy");
@@ -140,7 +95,6 @@ base::Result<void> Station::start_printer() {
 }
 
 base::Result<void> Station::write_settings() {
-  const std::string keys = folder_.file("keys");
   std::ofstream out(folder_.file("kiosk.toml"));
   out << fmt::format(R"([terminal]
 id = "370102-0001"
@@ -155,8 +109,8 @@ height_mm = {}
 fullscreen = false
 [platform]
 url = "https://localhost:{}"
-ca_file = "{}/ca.pem"
-seal_key_file = "{}/seal_public.json"
+ca_file = "{}"
+seal_key_file = "{}"
 [printer]
 queue = "{}"
 cups_server = "{}"
@@ -170,8 +124,9 @@ pinyin_dir = "{}"
 [peripherals.id_reader]
 driver = "sam_usb"
 )",
-                     options_.panel_width_mm, options_.panel_height_mm, link_port_, keys, keys, queue_, cups_server_,
-                     folder_.file("kiosk.log"), state_dir_, options_.source_dir, program("pinyin"));
+                     options_.panel_width_mm, options_.panel_height_mm, link_port_, platform_->file("ca.pem"),
+                     platform_->file("seal_public.json"), queue_, cups_server_, folder_.file("kiosk.log"), state_dir_,
+                     options_.source_dir, program("pinyin"));
   out.close();
   if (!out) return base::fail(base::ErrorCode::kIo, "writing kiosk.toml");
   return {};
@@ -214,15 +169,7 @@ base::Result<void> Station::place_card() {
 }
 
 base::Result<json> Station::platform() {
-  const std::string file = folder_.file("dump.json");
-  std::filesystem::remove(file);
-  const auto dumped =
-      run({program("platform/server/legal-platform"), "dump", "--db", folder_.file("platform.db")}, file);
-  if (!dumped) return std::unexpected(dumped.error());
-  std::ifstream in(file);
-  json held = json::parse(in, nullptr, false);
-  if (held.is_discarded()) return base::fail(base::ErrorCode::kIo, "the platform's dump is not JSON");
-  return held;
+  return platform_->dump();
 }
 
 std::vector<std::string> Station::printed() const {
@@ -241,9 +188,8 @@ base::Result<void> Station::kill_terminal() {
 }
 
 base::Result<void> Station::kill_platform() {
-  platform_process_.signal(SIGKILL);
-  platform_process_.wait(std::chrono::seconds(10));
-  return start_platform();
+  platform_->kill();
+  return platform_->start();
 }
 
 }  // namespace rig

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/result.h"
+#include "tests/rig/platform_site/platform_site.h"
 #include "tests/rig/station/rig_client.h"
 #include "tests/support/child_process.h"
 #include "tests/support/json_lines.h"
@@ -65,7 +66,6 @@ class Station {
  private:
   explicit Station(StationOptions options) : options_(std::move(options)) {}
 
-  base::Result<void> start_platform();
   base::Result<void> start_link();
   base::Result<void> start_printer();
   base::Result<void> start_terminal();
@@ -78,9 +78,8 @@ class Station {
   std::string state_dir_;
   std::string queue_;
   std::string cups_server_;
-  std::uint16_t platform_port_ = 0;
+  std::unique_ptr<PlatformSite> platform_;
   std::uint16_t link_port_ = 0;
-  test_support::ChildProcess platform_process_;
   test_support::ChildProcess link_process_;
   test_support::ChildProcess printer_process_;
   test_support::ChildProcess terminal_process_;
