@@ -64,8 +64,8 @@ PrintUpdate JobMonitor::not_printed(Error error) const {
 PrintUpdate JobMonitor::ended_without_page(IppJobState state) const {
   if (cancelled_) return JobCancelled{};
   if (given_up_) return not_printed(*given_up_);
-  if (state == IppJobState::kAborted) return JobFailed{Error(ErrorCode::kPrintAborted)};
   if (last_attention_ == Attention::kJam) return JobFailed{Error(ErrorCode::kPrinterJammed)};
+  if (state == IppJobState::kAborted) return JobFailed{Error(ErrorCode::kPrintAborted)};
   return JobFailed{Error(ErrorCode::kPrintCancelledAtPrinter)};
 }
 
@@ -103,7 +103,10 @@ JobMonitor::Verdict JobMonitor::heard(const JobAnswer& job, const PrinterAnswer&
   if (ended(job.state)) {
     note_progress(job, queue, now);
     if (job.state != IppJobState::kCompleted) return finish(ended_without_page(job.state));
-    if (!history_missing(job, queue)) return finish(JobPrinted{});
+    // CUPS has been seen to call a job completed that the printer gave up after a jam. Where a person had to come to
+    // the printer, the printer itself is asked.
+    forgotten_ = history_missing(job, queue);
+    if (!forgotten_ && !last_attention_) return finish(JobPrinted{});
     asking_printer_ = true;
     return {std::nullopt, false, true};
   }
@@ -122,6 +125,8 @@ JobMonitor::Verdict JobMonitor::printer_says(std::optional<IppJobState> state) {
   if (finished_) return {};
   if (state == IppJobState::kCompleted) return finish(JobPrinted{});
   if (state && ended(*state)) return finish(ended_without_page(*state));
+  // A printer that keeps no list of its jobs: the queue's word stands, unless the page may have been lost.
+  if (!state && !forgotten_ && last_attention_ != Attention::kJam) return finish(JobPrinted{});
   return finish(JobOutcomeUnknown{Error(ErrorCode::kPrintOutcomeUnknown, "the printer does not remember the job")});
 }
 

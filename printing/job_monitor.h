@@ -57,6 +57,7 @@ class JobMonitor {
   std::optional<base::Error> given_up_;  // by us, and why
   bool cancelled_ = false;               // by the citizen
   bool asking_printer_ = false;
+  bool forgotten_ = false;  // the printer did not know the job when the queue asked for its end
   bool finished_ = false;
 };
 

@@ -94,6 +94,26 @@ TEST_F(JobMonitorTest, ALatePageIsStillAPrintedPage) {
   EXPECT_TRUE(says<JobPrinted>(hear(IppJobState::kCompleted)));
 }
 
+TEST_F(JobMonitorTest, AfterAJamTheQueuesWordIsNotEnough) {
+  hear(IppJobState::kProcessing, {"media-jam-warning"});
+  const JobMonitor::Verdict end = hear(IppJobState::kCompleted);
+  EXPECT_FALSE(end.update);
+  ASSERT_TRUE(end.ask_printer);
+  JobMonitor forgetful = monitor_;
+  JobMonitor whole = monitor_;
+  const JobMonitor::Verdict given_up = monitor_.printer_says(IppJobState::kAborted);
+  ASSERT_TRUE(says<JobFailed>(given_up));
+  EXPECT_EQ(std::get<JobFailed>(*given_up.update).error.code(), base::ErrorCode::kPrinterJammed);
+  EXPECT_TRUE(says<JobOutcomeUnknown>(forgetful.printer_says(std::nullopt)));
+  EXPECT_TRUE(says<JobPrinted>(whole.printer_says(IppJobState::kCompleted)));
+}
+
+TEST_F(JobMonitorTest, AfterARefilledTrayAPrinterWithoutAListOfJobsIsBelieved) {
+  hear(IppJobState::kProcessing, {"media-empty-error"});
+  ASSERT_TRUE(hear(IppJobState::kCompleted).ask_printer);
+  EXPECT_TRUE(says<JobPrinted>(monitor_.printer_says(std::nullopt)));
+}
+
 TEST_F(JobMonitorTest, CompletedWithoutAHistoryIsAskedOfThePrinterItself) {
   hear(IppJobState::kProcessing);
   const auto doubt = hear(IppJobState::kCompleted, {"cups-ipp-missing-job-history"});

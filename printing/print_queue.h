@@ -40,7 +40,7 @@ struct JobPrinted {
   friend bool operator==(const JobPrinted&, const JobPrinted&) = default;
 };
 
-/// An end: it was not printed and will not be. Printing it again is safe.
+/// An end: it did not come out whole and will not. After a jam some of its pages may lie in the tray.
 struct JobFailed {
   base::Error error;
 };

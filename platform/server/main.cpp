@@ -88,7 +88,8 @@ void add_serve(CLI::App& app, ServeOptions& options) {
   command->add_option("--cert", options.http.certificate_file,
                       "PEM certificate chain; none: plain HTTP, on loopback only");
   command->add_option("--key", options.http.key_file, "PEM private key of the certificate");
-  command->add_option("--client-ca", options.http.client_ca_file, "PEM authority; terminals must show a certificate");
+  command->add_option("--client-ca", options.http.client_ca_file,
+                      "PEM authority; terminals must show a certificate. None: loopback only");
   command->add_option("--org-code", options.core.owner.code, "Code of the agency that decides")->capture_default_str();
   command->add_option("--org-name", options.core.owner.name, "Name of the agency that decides")->capture_default_str();
   command->add_option("--client-min", options.core.client_min, "Oldest terminal version served")->capture_default_str();

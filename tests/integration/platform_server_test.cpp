@@ -243,6 +243,16 @@ class Secured : public testing::Test {
   std::unique_ptr<rig::PlatformSite> site_;
 };
 
+TEST_F(Secured, WhereTerminalsNeedNoCertificateOnlyThisMachineIsServed) {
+  base::SystemClock clock;
+  base::SystemRandom random;
+  platform::server::MemoryStore store;
+  auto core = *platform::server::PlatformCore::open({}, store, platform::server::Unsealer({}), clock, random);
+  HttpServerOptions open_to_all = options();
+  open_to_all.address = "0.0.0.0";
+  EXPECT_FALSE(HttpServer::open(open_to_all, core, clock));
+}
+
 TEST_F(Secured, ATerminalWithItsCertificateIsLetIn) {
   ASSERT_TRUE(site_->make_client_certificate("370102-0001", "terminal"));
   HttpServerOptions wanted = options();

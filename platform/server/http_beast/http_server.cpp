@@ -85,13 +85,17 @@ class HttpServer::Impl {
       : options_(std::move(options)), core_(core), clock_(clock), buckets_(options_.limits), acceptor_(io_) {}
 
   base::Result<void> open() {
+    // A terminal is who its certificate says. Without one the name in its header is believed, which only a gateway on
+    // this machine may vouch for.
+    if (options_.client_ca_file.empty() && options_.address != "127.0.0.1") {
+      return base::fail(base::ErrorCode::kPlatformListenFailed,
+                        "without --client-ca, which makes terminals show a certificate, only 127.0.0.1 is served");
+    }
     if (!options_.certificate_file.empty()) {
       base::Result<ssl::context> context =
           make_tls_context(options_.certificate_file, options_.key_file, options_.client_ca_file);
       if (!context) return std::unexpected(std::move(context.error()));
       tls_ = std::make_unique<ssl::context>(*std::move(context));
-    } else if (options_.address != "127.0.0.1") {
-      return base::fail(base::ErrorCode::kPlatformListenFailed, "without a certificate only 127.0.0.1 is served");
     }
     return listen();
   }
