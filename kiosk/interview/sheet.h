@@ -70,7 +70,7 @@ base::Secret to_json(const Payload& payload);
 /// A value in words: labels instead of codes, 2026年3月2日, 12,500元.
 std::string value_in_words(const Question& question, const Value& value, const Words& words);
 
-/// 2026年3月2日, 2 March 2026; what is no ISO date stays as it is.
+/// 2026年3月2日, in English 2026-03-02; what is no ISO date stays as it is.
 std::string date_in_words(std::string_view iso, const Words& words);
 
 /// One person of a list, on one line.

@@ -72,7 +72,8 @@ void Inspector::count(const ui::Tree& tree) {
 
 void Inspector::save(Pilot& pilot, const std::string& stop) {
   const char* const folder = std::getenv("SCREENS_OUT");
-  if (folder == nullptr) return;
+  const char* const only = std::getenv("SCREENS_ONLY");
+  if (folder == nullptr || (only != nullptr && !stop.contains(only))) return;
   std::string name = stop;
   std::ranges::replace(name, ' ', '_');
   pilot.glass().save_png(fmt::format("{}/{}/{:04}-{}.png", folder, variant_.name, pictures_.size(), name));

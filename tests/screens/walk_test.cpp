@@ -11,7 +11,7 @@
 #include "ui/testing/panels.h"
 
 /// Every screen of the terminal, as each citizen may have it, against the accessibility table. SCREENS_OUT=folder keeps
-/// a picture of each.
+/// a picture of each; SCREENS_ONLY=word only of the stops with that word in their name.
 namespace screens {
 namespace {
 
