@@ -37,7 +37,7 @@ std::set<std::string> enqueue_and_mark(const CrashDisk& disk, base::Clock& clock
     item.saved_at = clock.wall();
     if (outbox->add(item, body_of(item.key))) acknowledged.insert(item.key);
     item.state = platform::ItemState::kReceived;
-    if (i % 3 == 0) static_cast<void>(outbox->update(item));
+    if (i % 3 == 0 && !outbox->update(item)) break;
   }
   return acknowledged;
 }
@@ -170,9 +170,10 @@ struct Rot {
   int harmless = 0;
 };
 
-/// One flipped bit in an outbox of eight; what the platform got is checked.
+constexpr int kItems = 8;
+
+/// One flipped bit in an outbox of so many; what the platform got is checked.
 void flip_one_bit(DiskWorld& world, std::uint32_t seed, Rot& rot) {
-  constexpr int kItems = 8;
   CrashDisk disk(seed);
   std::set<std::string> keys;
   {

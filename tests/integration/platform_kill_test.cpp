@@ -17,6 +17,7 @@ namespace {
 
 using test_support::ChildProcess;
 
+constexpr const char* kWriter = KIOSK_BINARY_DIR "/tests/integration/outbox_writer";
 constexpr int kKills = 100;
 constexpr int kItemsARun = 12;
 constexpr std::chrono::seconds kPatience{60};
@@ -81,8 +82,8 @@ TEST_F(Kills, OfTheTerminalLoseNothingAndFileNothingTwice) {
   };
   for (int i = 0; i < kKills; ++i) {
     auto writer = ChildProcess::start(
-        {.argv = {KIOSK_BINARY_DIR "/tests/integration/outbox_writer", site_->file("terminal"), site_->file("ca.pem"),
-                  site_->file("seal_public.json"), std::to_string(site_->port()), std::to_string(kItemsARun)}});
+        {.argv = {kWriter, site_->file("terminal"), site_->file("ca.pem"), site_->file("seal_public.json"),
+                  std::to_string(site_->port()), std::to_string(kItemsARun)}});
     ASSERT_TRUE(writer) << writer.error().to_string();
     // A random number of acknowledgements, then a random moment within the next ones.
     const int lines = below(kItemsARun);

@@ -172,6 +172,7 @@ TEST(HttpServer, AConnectionThatRestsTooLongIsClosed) {
 TEST(HttpServer, IdleConnectionsDoNotHoldUpOthers) {
   const Served served({});
   std::vector<Raw> idle;
+  idle.reserve(200);
   for (int i = 0; i < 200; ++i) idle.emplace_back(served.port());
   const auto answer = conversation(served, kHealth);
   ASSERT_TRUE(answer);
@@ -310,6 +311,7 @@ TEST_F(Secured, FiftyRequestsAtOnceWithOneKeyFileOnce) {
   std::atomic<int> created{0};
   std::atomic<int> replayed{0};
   std::vector<std::jthread> callers;
+  callers.reserve(10);
   for (int caller = 0; caller < 10; ++caller) {
     callers.emplace_back([&] {
       const auto client = *platform::HttpClient::open(terminal_of(*site_, "t", served.port()));

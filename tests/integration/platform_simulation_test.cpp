@@ -229,8 +229,9 @@ class World {
   int restarts_ = 0;
 };
 
+constexpr int kSeeds = 40;
+
 TEST(Simulation, ManySeedsLoseNothingAndFileNothingTwice) {
-  constexpr int kSeeds = 40;
   Figures figures;
   for (std::uint32_t seed = 1; seed <= kSeeds; ++seed) {
     SCOPED_TRACE(fmt::format("seed {}", seed));

@@ -23,8 +23,8 @@ struct HttpServerOptions {
   /// PEM of the authority of the terminals' certificates; set: a terminal must show one.
   std::string client_ca_file = {};
 
-  std::size_t body_bytes = 4 * 1024 * 1024;
-  std::size_t header_bytes = 16 * 1024;
+  std::size_t body_bytes = 4UL * 1024 * 1024;
+  std::size_t header_bytes = 16UL * 1024;
   std::chrono::milliseconds read_timeout{15'000};  ///< for one whole request, once it has begun, and for writing
   std::chrono::milliseconds idle_timeout{60'000};  ///< between requests
   int connections = 8'000;
