@@ -5,12 +5,6 @@
 
 namespace kiosk {
 
-namespace {
-
-constexpr base::Duration kAfterTheFirstScreen{2'000};
-
-}  // namespace
-
 base::Result<std::map<std::string, printing::DocumentTemplate, std::less<>>> Documents::read(
     const std::string& folder) {
   std::map<std::string, printing::DocumentTemplate, std::less<>> templates;
@@ -28,10 +22,11 @@ base::Result<std::map<std::string, printing::DocumentTemplate, std::less<>>> Doc
 
 Documents::Documents(std::map<std::string, printing::DocumentTemplate, std::less<>> templates, base::Clock& clock,
                      base::Mailbox& mailbox)
-    : templates_(std::move(templates)), clock_(clock), mailbox_(mailbox), worker_("composer", clock) {
-  // Opening the paper's fonts takes a tenth of a second. Not now, while the first screen is drawn, and not when the
-  // citizen waits for paper; a failure is said by the paper that needs them.
-  worker_.post_at(clock_.now() + kAfterTheFirstScreen, [this] { (void)open_composer(); });
+    : templates_(std::move(templates)), clock_(clock), mailbox_(mailbox), worker_("composer", clock) {}
+
+void Documents::prepare() {
+  // A failure is said by the paper that needs the fonts.
+  worker_.post([this] { (void)open_composer(); });
 }
 
 base::Job Documents::compose(effect::PrintPaper paper, std::function<void(base::Result<printing::PdfBytes>)> done) {

@@ -28,6 +28,8 @@ void Terminal::execute(Effect effect) {
 
     void operator()(const effect::LookForCard& look) const {
       if (self.parts_.reader != nullptr) self.parts_.reader->look_for_card(look.wanted);
+      // Somebody begins what ends in paper.
+      if (look.wanted) self.parts_.documents.prepare();
     }
 
     void operator()(effect::Submit& submit) const { self.submit(std::move(submit.submission)); }

@@ -34,7 +34,7 @@ void compose(benchmark::State& state, const std::string& document, const printin
   state.counters["kB"] = static_cast<double>(bytes) / 1024;
 }
 
-// The first paper of a process, after what the terminal does in the background once its first screen is there.
+// The first paper of a process, after what the terminal does in the background once a citizen begins.
 void BM_first_receipt(benchmark::State& state) {
   const auto paper =
       or_end(printing::DocumentTemplate::load(KIOSK_SOURCE_DIR "/config/content/documents/legal_aid_receipt.toml"));
