@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <pango/pangocairo.h>
 
+#include "base/fonts.h"
 #include "base/utf8.h"
 #include "printing/glyphs.h"
 
@@ -81,6 +82,7 @@ void TextBox::draw_line(cairo_t* cairo, int line, double x, double y) const {
 }
 
 base::Result<Typesetter> Typesetter::create(const FontOptions& fonts) {
+  base::use_own_fonts();
   Typesetter typesetter;
   base::Result<std::shared_ptr<PaperFonts>> files = PaperFonts::create();
   if (!files) return std::unexpected(std::move(files.error()));
