@@ -3,7 +3,7 @@
 
 Usage: check_licences.py PROGRAM [PROGRAM ...]
 
-Every shared library that a program would load is looked up in its Debian package's copyright file. A library whose own
+Every shared library that a program would load, and those that it opens later, is looked up in its Debian package's copyright file. A library whose own
 licence is the GPL must be run as a child process instead (as espeak-ng is).
 """
 import os
@@ -28,6 +28,16 @@ REVIEWED = {
     "libtsan2": "sanitizer builds only; runtime library exception",
 }
 LIBRARY_LICENCE = re.compile(r"^License:\s*(.+)$", re.MULTILINE)
+
+
+# Opened by name while a program runs, so that nothing that reads the program's file knows of them.
+OPENED_LATER = ["librime.so.1"]
+
+
+def opened_later() -> list[str]:
+    known = subprocess.run(["/sbin/ldconfig", "-p"], check=True, capture_output=True, text=True).stdout
+    paths = {line.split()[0]: line.split()[-1] for line in known.splitlines()[1:]}
+    return [paths[name] for name in OPENED_LATER]
 
 
 def libraries(program: str) -> list[str]:
@@ -67,7 +77,8 @@ def gpl_only(package: str) -> str | None:
 def main() -> int:
     problems = 0
     seen: dict[str, str] = {}
-    files = {library for program in sys.argv[1:] for library in libraries(program)}
+    later = opened_later()
+    files = {library for program in sys.argv[1:] + later for library in libraries(program)} | set(later)
     for library, package in packages_of(files).items():
         if package not in REVIEWED:
             seen.setdefault(package, library)

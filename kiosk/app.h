@@ -38,13 +38,15 @@ class App {
   /// Queues an event. On the UI thread, from posted tasks.
   void deliver(Event event) { events_.push_back(std::move(event)); }
 
+  /// Brings the screen up to date once. run() does so by itself; this is for a first picture before the rest is ready.
+  void settle();
+
   Exit run();
 
   /// Ends the loop after the current round.
   void quit() { exit_ = Exit::kQuit; }
 
  private:
-  void settle();
   void handle(const Event& event);
 
   Moment now() const { return {parts_.clock.now(), parts_.clock.wall()}; }

@@ -1,6 +1,7 @@
 #include "kiosk/run_terminal.h"
 
 #include <cstdlib>
+#include <future>
 #include <map>
 #include <optional>
 #include <string>
@@ -55,7 +56,7 @@ base::Result<void> open_log(const config::LogSettings& log) {
   return base::log::open(base::log::Target::kStderr);
 }
 
-/// Everything that is read once at start, before a window is opened.
+/// Everything that is read once at start, while the window is opened.
 struct Content {
   config::Settings settings;
   config::Texts texts;
@@ -100,6 +101,23 @@ base::Result<void> read_content(Content& content) {
   return {};
 }
 
+/// What is opened while the content is read.
+struct Opened {
+  std::unique_ptr<ui::window::Window> window;
+  std::unique_ptr<ui::FontLoader> fonts;
+};
+
+/// Reads the content and, unless the settings are only looked at, opens the window: the one takes as long as the other.
+base::Result<void> read_and_open(Content& content, Opened* opened, bool visible) {
+  auto reading = std::async(std::launch::async, [&content] { return read_content(content); });
+  base::Result<std::unique_ptr<ui::window::Window>> window;
+  if (opened != nullptr) window = ui::open_window(content.settings.panel, visible);
+  if (auto read = reading.get(); !read) return read;
+  if (!window) return std::unexpected(std::move(window.error()));
+  if (opened != nullptr) opened->window = std::move(*window);
+  return {};
+}
+
 int fail_start(const base::Error& error) {
   base::log::error(error);
   fmt::print(stderr, "legal-kiosk: {}\n{}\n", error.to_string(), error.info().technician);
@@ -116,14 +134,14 @@ int list_devices(const Content& content, base::Clock& clock) {
   return 0;
 }
 
-base::Result<std::unique_ptr<ui::Ui>> open_window(const Content& content, const base::Clock& clock, bool visible) {
+base::Result<std::unique_ptr<ui::Ui>> make_ui(const Content& content, Opened opened, const base::Clock& clock) {
   return ui::Ui::create(
       {.panel = content.settings.panel,
        .content_dir = content.settings.paths.content_dir,
        .site_name = content.settings.terminal.site_name,
-       .window_title = "Legal Kiosk",
-       .visible = visible,
        .entry = ui::entry::make_entry_panel(ui::entry::entry_options(content.settings), content.regions, clock),
+       .window = std::move(opened.window),
+       .fonts = std::move(opened.fonts),
        .on_key = {},
        .on_paint = {}},
       content.texts, clock);
@@ -156,22 +174,35 @@ base::Result<Parts> open_parts(const Content& content, base::Clock& clock, base:
   return parts;
 }
 
-/// One citizen, or the wait for one.
-Exit serve(const Content& content, ui::Ui& ui, Parts& parts, base::Clock& clock, base::Random& random,
-           base::Mailbox& mailbox, const Hooks& hooks) {
+/// One citizen, or the wait for one. The first picture is on the glass before devices, platform and printer are opened.
+Exit serve(const Content& content, ui::Ui& ui, base::Clock& clock, const Hooks& hooks) {
+  base::SystemRandom random;
+  base::Mailbox mailbox;
+  mailbox.set_waker([&ui] { ui.wake(); });
   Shell shell(
       {content.settings, content.texts, content.services.all(), [&] { return base::make_uuid_v7(clock, random); }},
       {clock.now(), clock.wall()});
-  std::unique_ptr<Rig> rig = hooks.make_rig ? hooks.make_rig({ui, mailbox, parts.devices}) : nullptr;
-  std::function<void(Effect)> execute;
+  std::unique_ptr<Rig> rig;
+  std::vector<Effect> early;
+  std::function<void(Effect)> execute = [&early](Effect effect) { early.push_back(std::move(effect)); };
   App app({ui, shell, mailbox, clock, [&](Effect effect) { execute(std::move(effect)); },
            [&] {
              if (rig) rig->on_settled();
            }});
-  Terminal terminal({parts.devices.find<peripherals::IdReader>(), *parts.link, *parts.printer, *parts.documents},
+  app.settle();
+  auto parts = open_parts(content, clock, random, mailbox);
+  if (!parts) {
+    base::log::error(parts.error());
+    return show_out_of_service(ui, clock, {parts.error(), content.settings.terminal.site_phone});
+  }
+  if (hooks.make_rig) rig = hooks.make_rig({ui, mailbox, parts->devices});
+  Terminal terminal({parts->devices.find<peripherals::IdReader>(), *parts->link, *parts->printer, *parts->documents},
                     mailbox, [&app](Event event) { app.deliver(std::move(event)); });
   execute = [&terminal](Effect effect) { terminal.execute(std::move(effect)); };
-  return app.run();
+  for (Effect& effect : early) execute(std::move(effect));
+  const Exit ended = app.run();
+  rig.reset();  // it looks at the devices
+  return ended;
 }
 
 std::optional<int> parse(int argc, char** argv, CommandLine& line) {
@@ -194,30 +225,25 @@ int run_terminal(int argc, char** argv, base::Clock& clock, Hooks hooks) {
   CommandLine line;
   if (const auto status = parse(argc, argv, line)) return *status;
   close_the_process();
+  const bool runs = !line.check && !line.list_devices;
+  Opened opened;
   Content content;
   auto settings = config::load_settings(line.settings_file);
   if (!settings) return fail_start(settings.error());
   content.settings = std::move(*settings);
   if (const auto log = open_log(content.settings.log); !log) return fail_start(log.error());
-  if (const auto read = read_content(content); !read) return fail_start(read.error());
+  if (runs) opened.fonts = std::make_unique<ui::FontLoader>(content.settings.panel);
+  const auto ready = read_and_open(content, runs ? &opened : nullptr, hooks.visible);
+  if (!ready) return fail_start(ready.error());
   if (line.check) return 0;
   if (line.list_devices) return list_devices(content, clock);
   base::log::event(base::LogEvent::kTerminalStarted, {kVersion, getpid()});
 
-  base::SystemRandom random;
-  base::Mailbox mailbox;
   std::optional<Exit> ended;
   {
-    auto ui = open_window(content, clock, hooks.visible);
+    auto ui = make_ui(content, std::move(opened), clock);
     if (!ui) return fail_start(ui.error());
-    mailbox.set_waker([&ui] { (*ui)->wake(); });
-    auto parts = open_parts(content, clock, random, mailbox);
-    if (!parts) {
-      base::log::error(parts.error());
-      ended = show_out_of_service(**ui, clock, {parts.error(), content.settings.terminal.site_phone});
-    } else {
-      ended = serve(content, **ui, *parts, clock, random, mailbox, hooks);
-    }
+    ended = serve(content, **ui, clock, hooks);
     (*ui)->reset_session();
   }
   base::log::event(base::LogEvent::kTerminalStopped, {*ended == Exit::kQuit ? "quit" : "session ended"});

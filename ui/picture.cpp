@@ -22,35 +22,23 @@ std::uint64_t next_serial() {
   return ++serial;
 }
 
-std::size_t bytes_per_pixel(Picture::Format format) {
-  return format == Picture::Format::kRgba ? 4 : 1;
+// Every channel is a byte, whatever their order in a word.
+std::size_t channels_of(Picture::Format format) {
+  return format == Picture::Format::kArgb ? 4 : 1;
 }
 
-// Sums of one destination pixel; colour is weighted by alpha, so that transparent pixels lend no colour.
+// Sums of one destination pixel. A colour is multiplied by its alpha already, so transparent pixels lend none.
 struct Average {
   std::array<std::uint64_t, 4> sum{};
   std::uint64_t count = 0;
 
   void add(const std::uint8_t* pixel, std::size_t channels) {
     ++count;
-    if (channels == 1) {
-      sum[3] += pixel[0];
-      return;
-    }
-    for (std::size_t c = 0; c < 3; ++c) sum[c] += std::uint64_t{pixel[c]} * pixel[3];
-    sum[3] += pixel[3];
+    for (std::size_t c = 0; c < channels; ++c) sum[c] += pixel[c];
   }
 
   void store(std::uint8_t* pixel, std::size_t channels) const {
-    const auto alpha = static_cast<std::uint8_t>((sum[3] + count / 2) / count);
-    if (channels == 1) {
-      pixel[0] = alpha;
-      return;
-    }
-    for (std::size_t c = 0; c < 3; ++c) {
-      pixel[c] = sum[3] == 0 ? std::uint8_t{0} : static_cast<std::uint8_t>((sum[c] + sum[3] / 2) / sum[3]);
-    }
-    pixel[3] = alpha;
+    for (std::size_t c = 0; c < channels; ++c) pixel[c] = static_cast<std::uint8_t>((sum[c] + count / 2) / count);
   }
 };
 
@@ -63,9 +51,9 @@ std::pair<std::size_t, std::size_t> source_range(int index, int size, int source
 
 }  // namespace
 
-Picture::Picture(int width, int height, Format format, std::vector<std::uint8_t> pixels)
+Picture::Picture(int width, int height, Format format, Pixels pixels)
     : width_(width), height_(height), format_(format), pixels_(std::move(pixels)), serial_(next_serial()) {
-  pixels_.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * bytes_per_pixel(format));
+  pixels_.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * channels_of(format));
 }
 
 void Picture::wipe() {
@@ -79,9 +67,9 @@ Picture scaled(const Picture& picture, int width, int height) {
   width = std::max(width, 1);
   height = std::max(height, 1);
   if (picture.empty() || (picture.width() == width && picture.height() == height)) return picture;
-  const std::size_t channels = bytes_per_pixel(picture.format());
+  const std::size_t channels = channels_of(picture.format());
   const auto stride = static_cast<std::size_t>(picture.width()) * channels;
-  std::vector<std::uint8_t> out(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * channels);
+  Pixels out(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * channels);
   std::uint8_t* to = out.data();
   for (int y = 0; y < height; ++y) {
     const auto [top, bottom] = source_range(y, height, picture.height());
@@ -103,16 +91,18 @@ base::Result<void> write_png(const Picture& picture, const std::string& file) {
   unsigned char* const rows = cairo_image_surface_get_data(surface.get());
   if (rows == nullptr) return base::fail(base::ErrorCode::kIo, fmt::format("no memory for {}", file));
   const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get()));
-  const std::size_t channels = bytes_per_pixel(picture.format());
+  const auto width = static_cast<std::size_t>(picture.width());
   const std::uint8_t* from = picture.pixels().data();
-  for (int y = 0; y < picture.height(); ++y) {
-    unsigned char* const row = rows + static_cast<std::size_t>(y) * stride;
-    for (int x = 0; x < picture.width(); ++x, from += channels) {
-      // Ink is drawn black; cairo wants colours multiplied by alpha, in one native word.
-      const std::uint32_t alpha = channels == 1 ? from[0] : from[3];
-      const auto part = [&](std::size_t c) { return channels == 1 ? 0U : (from[c] * alpha + 127U) / 255U; };
-      const std::uint32_t word = alpha << 24U | part(0) << 16U | part(1) << 8U | part(2);
-      std::memcpy(row + static_cast<std::size_t>(x) * 4, &word, sizeof word);
+  for (std::size_t y = 0; y < static_cast<std::size_t>(picture.height()); ++y) {
+    unsigned char* const row = rows + y * stride;
+    if (picture.format() == Picture::Format::kArgb) {
+      std::memcpy(row, from, width * 4);
+      from += width * 4;
+      continue;
+    }
+    for (std::size_t x = 0; x < width; ++x) {
+      const std::uint32_t black = std::uint32_t{*from++} << 24;  // ink
+      std::memcpy(row + x * 4, &black, sizeof black);
     }
   }
   cairo_surface_mark_dirty(surface.get());

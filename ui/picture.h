@@ -4,20 +4,24 @@
 #include <string>
 #include <vector>
 
+#include "base/large_pages.h"
 #include "base/result.h"
 
 namespace ui {
+
+/// A picture of the whole panel has eight megabytes.
+using Pixels = std::vector<std::uint8_t, base::LargePageAllocator<std::uint8_t>>;
 
 /// A still picture: a paper preview, or what the screen shows. Rows from the top, no padding.
 class Picture {
  public:
   enum class Format {
-    kRgba,   ///< 4 bytes a pixel: red, green, blue, alpha (not premultiplied)
+    kArgb,   ///< a native word a pixel, 0xAARRGGBB, the colour multiplied by alpha: as cairo has it
     kAlpha,  ///< 1 byte a pixel: how much of the ink colour
   };
 
   Picture() = default;
-  Picture(int width, int height, Format format, std::vector<std::uint8_t> pixels);
+  Picture(int width, int height, Format format, Pixels pixels);
 
   int width() const { return width_; }
 
@@ -27,7 +31,7 @@ class Picture {
 
   bool empty() const { return pixels_.empty(); }
 
-  const std::vector<std::uint8_t>& pixels() const { return pixels_; }
+  const Pixels& pixels() const { return pixels_; }
 
   /// Distinguishes contents: a copy keeps it, another picture has another.
   std::uint64_t serial() const { return serial_; }
@@ -38,8 +42,8 @@ class Picture {
  private:
   int width_ = 0;
   int height_ = 0;
-  Format format_ = Format::kRgba;
-  std::vector<std::uint8_t> pixels_;
+  Format format_ = Format::kArgb;
+  Pixels pixels_;
   std::uint64_t serial_ = 0;
 };
 

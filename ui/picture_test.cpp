@@ -17,18 +17,18 @@ TEST(Picture, CopyIsTheSameAndAnotherIsNot) {
 }
 
 TEST(Picture, MissingPixelsAreTransparent) {
-  const Picture picture(2, 2, Picture::Format::kRgba, {});
-  EXPECT_EQ(picture.pixels(), std::vector<std::uint8_t>(16, 0));
+  const Picture picture(2, 2, Picture::Format::kArgb, {});
+  EXPECT_EQ(picture.pixels(), Pixels(16, 0));
 }
 
 TEST(Scaled, AveragesAreas) {
   const Picture checks(4, 2, Picture::Format::kAlpha, {0, 255, 100, 100, 255, 0, 100, 100});
-  EXPECT_EQ(scaled(checks, 2, 1).pixels(), (std::vector<std::uint8_t>{128, 100}));
+  EXPECT_EQ(scaled(checks, 2, 1).pixels(), (Pixels{128, 100}));
 }
 
 TEST(Scaled, TransparentPixelsLendNoColour) {
-  const Picture half(2, 1, Picture::Format::kRgba, {200, 100, 50, 255, 0, 0, 0, 0});
-  EXPECT_EQ(scaled(half, 1, 1).pixels(), (std::vector<std::uint8_t>{200, 100, 50, 128}));
+  const Picture half(2, 1, Picture::Format::kArgb, {200, 100, 50, 255, 0, 0, 0, 0});
+  EXPECT_EQ(scaled(half, 1, 1).pixels(), (Pixels{100, 50, 25, 128}));
 }
 
 TEST(Scaled, SameSizeKeepsThePixels) {
@@ -40,7 +40,7 @@ TEST(WritePng, WritesAFileAndSaysWhenItCannot) {
   const std::string folder = std::string(KIOSK_BINARY_DIR) + "/test_output";
   std::filesystem::create_directories(folder);
   const std::string file = folder + "/picture_test.png";
-  const Picture picture(1, 1, Picture::Format::kRgba, {10, 20, 30, 255});
+  const Picture picture(1, 1, Picture::Format::kArgb, {10, 20, 30, 255});
   ASSERT_TRUE(write_png(picture, file));
   std::ifstream in(file, std::ios::binary);
   std::string start(4, '\0');

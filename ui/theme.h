@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+
 #include "config/settings.h"
 #include "ui/geometry.h"
 #include "ui/mode.h"
@@ -19,6 +21,10 @@ enum class TextStyle {
   kBar,  ///< the bar's words
   kKey,  ///< keys of the entry panel
 };
+
+inline constexpr std::array kTextStyles{TextStyle::kTitle,  TextStyle::kHeading, TextStyle::kBody,
+                                        TextStyle::kStrong, TextStyle::kSmall,   TextStyle::kNumber,
+                                        TextStyle::kButton, TextStyle::kBar,     TextStyle::kKey};
 
 /// Colours by meaning. Pairs that carry text have a contrast of 10:1 or more; a test computes each.
 struct Theme {

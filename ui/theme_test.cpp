@@ -11,10 +11,6 @@
 namespace ui {
 namespace {
 
-constexpr std::array kStyles{TextStyle::kTitle,  TextStyle::kHeading, TextStyle::kBody,
-                             TextStyle::kStrong, TextStyle::kSmall,   TextStyle::kNumber,
-                             TextStyle::kButton, TextStyle::kBar,     TextStyle::kKey};
-
 TEST(Contrast, MatchesTheDefinition) {
   EXPECT_NEAR(contrast_ratio({0, 0, 0}, {255, 255, 255}), 21.0, 1e-9);
   EXPECT_NEAR(contrast_ratio({255, 255, 255}, {255, 255, 255}), 1.0, 1e-9);
@@ -61,7 +57,7 @@ TEST(Theme, WhatCanBePressedHasAnEdgeThatIsSeen) {
 
 TEST(Metrics, TextIsAsHighAsTheTableAsksOnEachPanel) {
   for (const config::PanelSettings& panel : {testing::panel_21(), testing::panel_32()}) {
-    for (const TextStyle style : kStyles) {
+    for (const TextStyle style : kTextStyles) {
       EXPECT_GE(Metrics(panel, {}).cap_height_mm(style), limits::kCapHeightMm);
       EXPECT_GE(Metrics(panel, {.large = true}).cap_height_mm(style), limits::kCapHeightLargeMm);
       EXPECT_GE(Metrics(panel, {}).line_spacing(style), limits::kLineSpacing);

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstring>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "base/utf8.h"
 #include "ui/frame/entry_host.h"
@@ -22,6 +25,9 @@ using Milliseconds = std::chrono::milliseconds;
 
 // What waits longer than this wakes up once in between; nothing is drawn then.
 constexpr Milliseconds kLongestSleep{60'000};
+
+// Of a demo window.
+constexpr const char* kWindowTitle = "Legal Kiosk";
 
 }  // namespace
 
@@ -63,17 +69,16 @@ class UiCore {
 
   Picture screenshot() {
     const render::Canvas canvas = window_->canvas();
-    std::vector<std::uint8_t> pixels(static_cast<std::size_t>(canvas.width) * static_cast<std::size_t>(canvas.height) *
-                                     4);
+    Pixels pixels(static_cast<std::size_t>(canvas.width) * static_cast<std::size_t>(canvas.height) * 4);
     std::uint8_t* out = pixels.data();
     for (int y = 0; y < canvas.height; ++y) {
-      const std::uint32_t* const row = canvas.row(y);
-      for (int x = 0; x < canvas.width; ++x) {
-        for (const unsigned shift : {16U, 8U, 0U}) *out++ = static_cast<std::uint8_t>(row[x] >> shift);
-        *out++ = 255;
+      for (const std::uint32_t word : std::span(canvas.row(y), static_cast<std::size_t>(canvas.width))) {
+        const std::uint32_t opaque = word | 0xFF000000U;
+        std::memcpy(out, &opaque, sizeof opaque);
+        out += sizeof opaque;
       }
     }
-    return {canvas.width, canvas.height, Picture::Format::kRgba, std::move(pixels)};
+    return {canvas.width, canvas.height, Picture::Format::kArgb, std::move(pixels)};
   }
 
   void reset_session() {
@@ -148,6 +153,7 @@ class UiCore {
 
   void paint() {
     const auto start = std::chrono::steady_clock::now();
+    drawings_.finish();
     if (window_->take_pixels_lost()) damage_.forget();
     const std::vector<Rect> parts = damage_.update(imgui_.draw_data());
     const std::string& screen = tree_.nodes.front().id;
@@ -185,13 +191,21 @@ class UiCore {
   std::string painted_screen_;
 };
 
+base::Result<std::unique_ptr<window::Window>> open_window(const config::PanelSettings& panel, bool visible) {
+  return window::Window::create({.panel = panel, .title = kWindowTitle, .visible = visible});
+}
+
 base::Result<std::unique_ptr<Ui>> Ui::create(Options options, const config::Texts& texts, const base::Clock& clock) {
-  auto window =
-      window::Window::create({.panel = options.panel, .title = options.window_title, .visible = options.visible});
-  if (!window) return std::unexpected(window.error());
-  auto text = TextEngine::create();
+  const auto fonts = options.fonts ? std::move(options.fonts) : std::make_unique<FontLoader>(options.panel);
+  if (!options.window) {
+    auto opened = open_window(options.panel, options.visible);
+    if (!opened) return std::unexpected(std::move(opened.error()));
+    options.window = std::move(*opened);
+  }
+  auto window = std::move(options.window);
+  auto text = fonts->take();
   if (!text) return std::unexpected(text.error());
-  auto core = std::make_unique<UiCore>(std::move(options), texts, clock, std::move(*window), std::move(*text));
+  auto core = std::make_unique<UiCore>(std::move(options), texts, clock, std::move(window), std::move(*text));
   return std::unique_ptr<Ui>(new Ui(std::move(core)));
 }
 

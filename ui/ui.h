@@ -10,10 +10,12 @@
 #include "config/settings.h"
 #include "config/texts.h"
 #include "ui/entry_panel.h"
+#include "ui/font_loader.h"
 #include "ui/frame.h"
 #include "ui/mode.h"
 #include "ui/picture.h"
 #include "ui/tree.h"
+#include "ui/window/window.h"
 
 /// The citizen's screen: window, input, layout, text and paint.
 namespace ui {
@@ -22,12 +24,13 @@ class UiCore;
 
 struct Options {
   config::PanelSettings panel{};
-  std::string content_dir{};             ///< has icons/ and pictures/
-  std::string site_name{};               ///< in the header of every screen
-  std::string window_title{};            ///< of a demo window
-  bool visible = true;                   ///< false: no display at all (tests, the headless demo)
-  std::unique_ptr<EntryPanel> entry{};   ///< without one, fields only show
-  std::function<void(char32_t)> on_key;  ///< a key of a demo window's keyboard that no editor took; may be empty
+  std::string content_dir{};                 ///< has icons/ and pictures/
+  std::string site_name{};                   ///< in the header of every screen
+  bool visible = true;                       ///< false: no display at all (tests, the headless demo)
+  std::unique_ptr<EntryPanel> entry{};       ///< without one, fields only show
+  std::unique_ptr<window::Window> window{};  ///< from open_window(); without it, opened by create()
+  std::unique_ptr<FontLoader> fonts{};       ///< begun earlier; without it, begun before the window is opened
+  std::function<void(char32_t)> on_key;      ///< a key of a demo window's keyboard that no editor took; may be empty
 
   /// After each painted frame: which pixels, how long. For benchmarks; may be empty.
   struct Paint {
@@ -38,6 +41,10 @@ struct Options {
 
   std::function<void(const Paint&)> on_paint;
 };
+
+/// The panel's window, still empty. Opened before the Ui by a program that reads its content meanwhile. UI thread.
+/// kWindowFailed with SDL's reason.
+base::Result<std::unique_ptr<window::Window>> open_window(const config::PanelSettings& panel, bool visible);
 
 /// One per process. Everything but wake() on the UI thread, the one that created it.
 class Ui {

@@ -92,6 +92,8 @@ base::Result<Reference> look_at(const Subject& subject, Screen& screen) {
 base::Result<Round> measure(const Subject& subject, const Reference& reference, const Plan& plan, Screen& screen) {
   Round round;
   take_finger_away(screen);
+  // What was measured before takes a while to go: eight processes of a browser are still being taken down.
+  screen.wait_for_rest(kRest, in(kPatience));
   const auto begin = Clock::now();
   auto child = start(subject);
   if (!child) return std::unexpected(child.error());

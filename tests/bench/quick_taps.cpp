@@ -65,7 +65,6 @@ int run(const std::string& content_dir) {
   bool slow = false;
   ui::Options options;
   options.content_dir = content_dir;
-  options.window_title = "quick taps";
   options.on_paint = [&](const ui::Options::Paint&) {
     if (slow) pause(clock, kFrame);
   };

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <mutex>
 
+#include <dlfcn.h>
 #include <rime_api.h>
 
 namespace ui::entry {
@@ -25,8 +26,24 @@ Struct rime_struct() {
   return value;
 }
 
+constexpr const char* kLibrary = "librime.so.1";
+
+// librime brings fifteen libraries along, and every start would wait for them: it is opened with the first keyboard and
+// stays. Null where it is not installed; dlerror() says why.
+RimeApi* open_librime() {
+  void* const library = dlopen(kLibrary, RTLD_NOW | RTLD_LOCAL);
+  if (library == nullptr) return nullptr;
+  auto* const get_api = reinterpret_cast<decltype(&rime_get_api)>(dlsym(library, "rime_get_api"));
+  return get_api != nullptr ? get_api() : nullptr;
+}
+
+RimeApi* librime() {
+  static RimeApi* const api = open_librime();
+  return api;
+}
+
 RimeApi& rime() {
-  return *rime_get_api();
+  return *librime();
 }
 
 void start_librime(const std::string& pinyin_dir) {
@@ -83,6 +100,10 @@ class Context {
 
 base::Result<std::unique_ptr<PinyinEngine>> PinyinEngine::open(const std::string& pinyin_dir) {
   if (auto there = check_files(pinyin_dir); !there) return std::unexpected(std::move(there.error()));
+  if (librime() == nullptr) {
+    const char* const why = dlerror();
+    return base::fail(base::ErrorCode::kPinyinUnavailable, why != nullptr ? why : kLibrary);
+  }
   start_librime(pinyin_dir);
   std::unique_ptr<PinyinEngine> engine(new PinyinEngine(rime().create_session()));
   rime().select_schema(engine->session_, kSchema);

@@ -15,7 +15,7 @@ namespace ui::entry {
 class PinyinEngine final : public Composer {
  public:
   /// Opens the dictionary; some milliseconds, so open it when the first keyboard opens.
-  /// Fails with pinyin_unavailable when the folder lacks a usable dictionary.
+  /// Fails with pinyin_unavailable when the folder lacks a usable dictionary, or librime is not installed.
   static base::Result<std::unique_ptr<PinyinEngine>> open(const std::string& pinyin_dir);
 
   PinyinEngine(const PinyinEngine&) = delete;

@@ -341,7 +341,7 @@ TEST_F(FrameTest, GroupIsNotDividedByAPage) {
 }
 
 TEST_F(FrameTest, PictureIsShownNoLargerThanAskedAndNeverEnlarged) {
-  const Picture paper(400, 600, Picture::Format::kRgba, std::vector<std::uint8_t>(400 * 600 * 4, 255));
+  const Picture paper(400, 600, Picture::Format::kArgb, Pixels(400 * 600 * 4, 255));
   harness_.show([&](Frame& f) {
     f.begin_screen("s", "预览");
     f.picture("s.small", paper, "申请表", 300);

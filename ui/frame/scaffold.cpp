@@ -149,7 +149,8 @@ int paint_hero(FrameCore& core, const Hero& hero) {
   const int bottom_space = metrics.px(14 * metrics.grow());
   const int height = std::max(hero.height, header_height(core) + text_height + button + 2 * bottom_space);
   core.painter().fill({0, 0, metrics.panel().width, height}, core.theme().primary);
-  core.painter().picture(core.drawings().picture(hero.picture, metrics.panel().width, height), {0, 0});
+  core.painter().picture(core.drawings().picture(hero.picture, metrics.panel().width, height),
+                         {0, 0, metrics.panel().width, height});
   core.painter().fill({0, height, metrics.panel().width, metrics.px(1.1)}, core.theme().accent);
   paint_site(core);
   int y =

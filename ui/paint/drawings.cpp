@@ -44,44 +44,18 @@ Size natural_size(RsvgHandle* svg) {
   return has_box != 0 && box.height > 0 ? Size{box.width, box.height} : Size{1, 1};
 }
 
-std::uint8_t without_alpha(std::uint32_t part, std::uint32_t alpha) {
-  return static_cast<std::uint8_t>(std::min(255U, (part * 255 + alpha / 2) / alpha));
-}
-
-// One of cairo's premultiplied words as R, G, B, A.
-void put_rgba(std::uint32_t word, std::uint8_t* pixel) {
-  const std::uint32_t alpha = word >> 24;
-  const std::uint32_t red = word >> 16 & 0xFF;
-  const std::uint32_t green = word >> 8 & 0xFF;
-  const std::uint32_t blue = word & 0xFF;
-  pixel[3] = static_cast<std::uint8_t>(alpha);
-  if (alpha == 0) return;
-  // Most of a picture is opaque, and a division for each part of it is most of the work.
-  const bool opaque = alpha == 255;
-  pixel[0] = opaque ? static_cast<std::uint8_t>(red) : without_alpha(red, alpha);
-  pixel[1] = opaque ? static_cast<std::uint8_t>(green) : without_alpha(green, alpha);
-  pixel[2] = opaque ? static_cast<std::uint8_t>(blue) : without_alpha(blue, alpha);
-}
-
-Picture to_picture(cairo_surface_t* surface, Picture::Format format) {
-  cairo_surface_flush(surface);
-  const int width = cairo_image_surface_get_width(surface);
-  const int height = cairo_image_surface_get_height(surface);
-  const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface));
-  const unsigned char* const rows = cairo_image_surface_get_data(surface);
-  const std::size_t pixel_bytes = format == Picture::Format::kRgba ? 4 : 1;
-  std::vector<std::uint8_t> pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * pixel_bytes);
-  std::uint8_t* pixel = pixels.data();
-  for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y) {
-    for (std::size_t x = 0; x < static_cast<std::size_t>(width); ++x, pixel += pixel_bytes) {
+// What cairo drew becomes the picture, without a second piece of memory of that size: it would cost more than the
+// drawing. Of an icon only its cover is kept, a byte a pixel.
+Picture to_picture(int width, int height, Picture::Format format, Pixels pixels) {
+  if (format == Picture::Format::kAlpha) {
+    const std::size_t count = pixels.size() / 4;
+    for (std::size_t i = 0; i < count; ++i) {
       std::uint32_t word = 0;
-      std::memcpy(&word, rows + y * stride + x * 4, sizeof word);
-      if (format == Picture::Format::kRgba) {
-        put_rgba(word, pixel);
-      } else {
-        *pixel = static_cast<std::uint8_t>(word >> 24);
-      }
+      std::memcpy(&word, pixels.data() + 4 * i, sizeof word);
+      pixels[i] = static_cast<std::uint8_t>(word >> 24);
     }
+    pixels.resize(count);
+    pixels.shrink_to_fit();
   }
   return {width, height, format, std::move(pixels)};
 }
@@ -98,8 +72,10 @@ Picture draw_or_log(const std::string& file, int width_px, int height_px, Pictur
 base::Result<Picture> draw_svg(const std::string& file, int width_px, int height_px, Picture::Format format) {
   const base::Result<SvgHandle> svg = open_svg(file);
   if (!svg) return std::unexpected(svg.error());
-  const SurfaceHandle surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, width_px, height_px));
+  Pixels pixels(static_cast<std::size_t>(width_px) * static_cast<std::size_t>(height_px) * 4);
   {
+    const SurfaceHandle surface(
+        cairo_image_surface_create_for_data(pixels.data(), CAIRO_FORMAT_ARGB32, width_px, height_px, width_px * 4));
     const CairoHandle cairo(cairo_create(surface.get()));
     const Size size = natural_size(svg->get());
     const double scale = std::max(width_px / size.width, height_px / size.height);
@@ -112,7 +88,7 @@ base::Result<Picture> draw_svg(const std::string& file, int width_px, int height
       return base::fail(base::ErrorCode::kDrawingMissing, fmt::format("{}: {}", file, why));
     }
   }
-  return to_picture(surface.get(), format);
+  return to_picture(width_px, height_px, format, std::move(pixels));
 }
 
 const Picture& Drawings::icon(std::string_view name, int size_px) {
@@ -129,8 +105,9 @@ const Picture& Drawings::picture(std::string_view name, int width_px, int height
   const Key key{std::string(name), width_px, height_px};
   const auto [entry, added] = pictures_.try_emplace(key);
   if (added) {
-    entry->second.picture =
-        draw_or_log(fmt::format("{}/pictures/{}.svg", content_dir_, name), width_px, height_px, Picture::Format::kRgba);
+    entry->second.drawing =
+        std::async(std::launch::async, draw_or_log, fmt::format("{}/pictures/{}.svg", content_dir_, name), width_px,
+                   height_px, Picture::Format::kArgb);
   }
   entry->second.used = true;
   return entry->second.picture;
@@ -151,6 +128,12 @@ const Picture& Drawings::scaled(const Picture& original, int width_px, int heigh
   if (added) entry->second.picture = ui::scaled(original, width_px, height_px);
   entry->second.used = true;
   return entry->second.picture;
+}
+
+void Drawings::finish() {
+  for (auto& [key, kept] : pictures_) {
+    if (kept.drawing.valid()) kept.picture = kept.drawing.get();
+  }
 }
 
 void Drawings::trim() {

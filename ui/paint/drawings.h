@@ -1,5 +1,6 @@
 #pragma once
 
+#include <future>
 #include <map>
 #include <string>
 #include <string_view>
@@ -19,7 +20,8 @@ class Drawings {
   /// logged once and leaves the place empty; a test opens every drawing that a view names.
   const Picture& icon(std::string_view name, int size_px);
 
-  /// pictures/<name>.svg in its own colours, filling the place; what sticks out is cut evenly.
+  /// pictures/<name>.svg in its own colours, filling the place; what sticks out is cut evenly. Drawn on a thread of its
+  /// own while the rest of the screen is laid out: it has pixels, and a serial of its own, after finish().
   const Picture& picture(std::string_view name, int width_px, int height_px);
 
   /// Width over height of pictures/<name>.svg; 1 if it cannot be read.
@@ -28,6 +30,8 @@ class Drawings {
   /// A picture of someone else, at the size it is shown in. Kept while it is shown.
   const Picture& scaled(const Picture& original, int width_px, int height_px);
 
+  /// Before a frame is painted: waits for the pictures in it.
+  void finish();
   /// After each frame: lets go of the large pictures that were not in it.
   void trim();
   /// Overwrites pictures of someone else: they may be personal.
@@ -36,6 +40,7 @@ class Drawings {
  private:
   struct Kept {
     Picture picture;
+    std::future<Picture> drawing{};
     bool used = true;
   };
 

@@ -79,8 +79,7 @@ void Painter::icon(std::string_view name, const Rect& square, Colour colour) {
   list_.AddImage(const_cast<Picture*>(&drawn), top_left(square), bottom_right(square), {0, 0}, {1, 1}, packed(colour));
 }
 
-void Painter::picture(const Picture& picture, Point at) {
-  const Rect place{at.x, at.y, picture.width(), picture.height()};
+void Painter::picture(const Picture& picture, const Rect& place) {
   list_.AddImage(const_cast<Picture*>(&picture), top_left(place), bottom_right(place));
 }
 

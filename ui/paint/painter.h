@@ -29,7 +29,7 @@ class Painter {
   /// `at`: the top left corner of the first line's box.
   void text(const TextRun& run, Point at, Colour colour);
   void icon(std::string_view name, const Rect& square, Colour colour);
-  void picture(const Picture& picture, Point at);
+  void picture(const Picture& picture, const Rect& place);
 
  private:
   ImDrawList& list_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 #include "ui/render/primitives.h"
@@ -54,17 +55,27 @@ void stamp_row(std::uint32_t* row, const std::uint8_t* mask, int count, std::uin
   }
 }
 
-void copy_row(std::uint32_t* row, const std::uint8_t* rgba, int count, std::uint32_t alpha) {
-  for (int x = 0; x < count; ++x, rgba += 4) {
-    const std::uint32_t colour = std::uint32_t{rgba[0]} << 16 | std::uint32_t{rgba[1]} << 8 | rgba[2];
-    const std::uint32_t cover = alpha == 255 ? rgba[3] : divide_by_255(rgba[3] * alpha);
-    row[x] = cover == 255 ? colour : blend(row[x], colour, cover);
+// `colour` is multiplied by its alpha already.
+constexpr std::uint32_t cover(std::uint32_t back, std::uint32_t colour) {
+  return blend(back, 0, colour >> 24) + (colour & 0xFFFFFF);
+}
+
+constexpr std::uint32_t fainter(std::uint32_t colour, std::uint32_t alpha) {
+  return divide_by_255((colour >> 24) * alpha) << 24 | blend(0, colour & 0xFFFFFF, alpha);
+}
+
+void copy_row(std::uint32_t* row, const std::uint8_t* argb, int count, std::uint32_t alpha) {
+  for (int x = 0; x < count; ++x, argb += 4) {
+    std::uint32_t colour = 0;
+    std::memcpy(&colour, argb, sizeof colour);
+    if (alpha != 255) colour = fainter(colour, alpha);
+    row[x] = colour >> 24 == 255 ? colour & 0xFFFFFF : cover(row[x], colour);
   }
 }
 
 void draw_picture(const Canvas& canvas, const Picture& picture, Point origin, const Rect& part, ImU32 colour) {
   const Rect where = intersection(part, {origin.x, origin.y, picture.width(), picture.height()});
-  const std::size_t channels = picture.format() == Picture::Format::kRgba ? 4 : 1;
+  const std::size_t channels = picture.format() == Picture::Format::kArgb ? 4 : 1;
   for (int y = where.y; y < where.bottom(); ++y) {
     const auto offset = static_cast<std::size_t>(y - origin.y) * static_cast<std::size_t>(picture.width()) +
                         static_cast<std::size_t>(where.x - origin.x);

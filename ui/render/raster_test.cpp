@@ -1,5 +1,8 @@
 #include "ui/render/raster.h"
 
+#include <algorithm>
+#include <array>
+#include <cstring>
 #include <functional>
 #include <random>
 
@@ -133,17 +136,21 @@ TEST_F(RasterTest, MaskIsTintedPixelForPixel) {
 }
 
 TEST_F(RasterTest, PictureKeepsItsColours) {
-  const Picture picture(1, 2, Picture::Format::kRgba, {1, 2, 3, 255, 200, 100, 50, 0});
+  constexpr std::array<std::uint32_t, 3> kWords{0xFF010203, 0, 0x80400020};
+  ui::Pixels bytes(sizeof kWords);
+  std::memcpy(bytes.data(), kWords.data(), sizeof kWords);
+  const Picture picture(1, 3, Picture::Format::kArgb, bytes);
   const Pixels pixels = painted([&](Painter& painter) {
     painter.fill({0, 0, kWidth, kHeight}, kWhite);
-    painter.picture(picture, {5, 5});
+    painter.picture(picture, {5, 5, 1, 3});
   });
   EXPECT_EQ(pixels.at(5, 5), 0x010203U);
   EXPECT_EQ(pixels.at(5, 6), 0xFFFFFFU);
+  EXPECT_EQ(pixels.at(5, 7), 0xBF7F9FU);  // half of white, and the colour that was halved before
 }
 
 TEST_F(RasterTest, WhatStandsOutOfTheCanvasIsLeftAway) {
-  const Picture picture(40, 40, Picture::Format::kAlpha, std::vector<std::uint8_t>(1600, 255));
+  const Picture picture(40, 40, Picture::Format::kAlpha, ui::Pixels(1600, 255));
   TextRun run;
   run.picture = picture;
   const Pixels pixels = painted([&](Painter& painter) {
@@ -164,7 +171,7 @@ class RandomFrames : public RasterTest {
     for (int i = 0; i < 6; ++i) {
       const int width = number(4, 70);
       const int height = number(4, 30);
-      std::vector<std::uint8_t> mask(static_cast<std::size_t>(width * height));
+      ui::Pixels mask(static_cast<std::size_t>(width * height));
       for (std::uint8_t& pixel : mask) pixel = static_cast<std::uint8_t>(number(0, 255));
       TextRun run;
       run.picture = Picture(width, height, Picture::Format::kAlpha, std::move(mask));

@@ -1,6 +1,7 @@
 #include "ui/testing/accessibility.h"
 
 #include <algorithm>
+#include <cstring>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -128,8 +129,10 @@ class Checker {
 // More of a place than any letters cover: what is so full of a text's colour has it as its background.
 constexpr double kMostInk = 0.6;
 
-constexpr std::uint32_t packed(const std::uint8_t* pixel) {
-  return std::uint32_t{pixel[0]} << 16 | std::uint32_t{pixel[1]} << 8 | pixel[2];
+std::uint32_t colour_of(const std::uint8_t* pixel) {
+  std::uint32_t word = 0;
+  std::memcpy(&word, pixel, sizeof word);
+  return word & 0xFFFFFF;
 }
 
 // The colour that most pixels of the place have beside the text's own: on a picture no other may come as often as that.
@@ -145,7 +148,7 @@ Colour background_of(const Picture& picture, const Rect& place, Colour text) {
     const std::uint8_t* pixel = picture.pixels().data() + at;
     for (int x = 0; x < place.width; ++x, pixel += 4) {
       // Most neighbours are alike.
-      if (const std::uint32_t here = packed(pixel); here != colour) count = &counts[colour = here];
+      if (const std::uint32_t here = colour_of(pixel); here != colour) count = &counts[colour = here];
       ++*count;
     }
   }

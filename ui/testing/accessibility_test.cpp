@@ -86,25 +86,25 @@ TEST_F(CheckAccessibility, WhatLiesBehindADialogMayBeCoveredByIt) {
 }
 
 TEST_F(CheckAccessibility, PixelsMustBearOutTheDeclaredColours) {
-  std::vector<std::uint8_t> white(std::size_t{1080} * 1920 * 4, 255);
-  EXPECT_TRUE(check_contrast_in_picture(tree_, Picture(1080, 1920, Picture::Format::kRgba, white)).empty());
-  std::vector<std::uint8_t> grey(std::size_t{1080} * 1920 * 4, 100);
-  EXPECT_EQ(check_contrast_in_picture(tree_, Picture(1080, 1920, Picture::Format::kRgba, grey)).size(), 2U);
+  Pixels white(std::size_t{1080} * 1920 * 4, 255);
+  EXPECT_TRUE(check_contrast_in_picture(tree_, Picture(1080, 1920, Picture::Format::kArgb, white)).empty());
+  Pixels grey(std::size_t{1080} * 1920 * 4, 100);
+  EXPECT_EQ(check_contrast_in_picture(tree_, Picture(1080, 1920, Picture::Format::kArgb, grey)).size(), 2U);
 }
 
 TEST_F(CheckAccessibility, OnAPictureTheLettersMayBeItsMostFrequentColour) {
   // Four pixels of every ten are the text's own black; the others are all different, and pale.
-  std::vector<std::uint8_t> picture(std::size_t{1080} * 1920 * 4, 0);
+  Pixels picture(std::size_t{1080} * 1920 * 4, 0);
   for (std::size_t pixel = 0; pixel * 4 < picture.size(); ++pixel) {
     if (pixel % 10 < 4) continue;
     for (std::size_t c = 0; c < 3; ++c) picture[pixel * 4 + c] = static_cast<std::uint8_t>(200 + (pixel >> c * 5) % 50);
   }
-  EXPECT_TRUE(check_contrast_in_picture(tree_, Picture(1080, 1920, Picture::Format::kRgba, picture)).empty());
+  EXPECT_TRUE(check_contrast_in_picture(tree_, Picture(1080, 1920, Picture::Format::kArgb, picture)).empty());
 }
 
 TEST_F(CheckAccessibility, BlackOnBlackIsFound) {
-  std::vector<std::uint8_t> black(std::size_t{1080} * 1920 * 4, 0);
-  EXPECT_EQ(check_contrast_in_picture(tree_, Picture(1080, 1920, Picture::Format::kRgba, black)).size(), 2U);
+  Pixels black(std::size_t{1080} * 1920 * 4, 0);
+  EXPECT_EQ(check_contrast_in_picture(tree_, Picture(1080, 1920, Picture::Format::kArgb, black)).size(), 2U);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <functional>
 #include <limits>
 
+#include "base/fonts.h"
 #include "base/secret.h"
 #include "base/utf8.h"
 #include "ui/text/text_layout.h"
@@ -71,7 +72,7 @@ Picture draw(const std::vector<Line>& lines, const TextRequest& request, int sid
     }
   }
   cairo_surface_flush(surface.get());
-  std::vector<std::uint8_t> pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+  Pixels pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
   const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get()));
   unsigned char* const rows = cairo_image_surface_get_data(surface.get());
   for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y) {
@@ -110,11 +111,11 @@ class TextEngine::Pango {
   }
 
   double measured_cap_ratio() {
-    constexpr int kSize = 1000;
-    const LayoutHandle layout = make_layout(context(), {.text = "H", .font_px = kSize, .line_px = kSize});
+    const TextRequest request{.text = "H", .font_px = 1000, .line_px = 1000};
+    const LayoutHandle layout = make_layout(context(), request);
     PangoRectangle ink;
     pango_layout_get_extents(layout.get(), &ink, nullptr);
-    return static_cast<double>(ink.height) / (kSize * PANGO_SCALE);
+    return static_cast<double>(ink.height) / (request.font_px * PANGO_SCALE);
   }
 
  private:
@@ -150,6 +151,7 @@ bool TextEngine::Equal::operator()(const Key& a, const TextRequest& b) const {
 }
 
 base::Result<std::unique_ptr<TextEngine>> TextEngine::create() {
+  base::use_own_fonts();
   auto pango = std::make_unique<Pango>();
   if (!pango->has_family(kMainFamily)) return base::fail(base::ErrorCode::kFontsMissing, kMainFamily);
   return std::unique_ptr<TextEngine>(new TextEngine(std::move(pango)));

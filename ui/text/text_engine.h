@@ -39,7 +39,8 @@ struct TextRun {
 };
 
 /// Texts drawn by Pango, kept by content. A character that no font has, and any private-use character, is drawn as a
-/// box with its code point (U+E000): never as "?", never as a wrong character. UI thread only.
+/// box with its code point (U+E000): never as "?", never as a wrong character. One thread at a time: the one
+/// that created it may hand it on.
 class TextEngine {
  public:
   /// kFontsMissing if the main family is not installed.

@@ -34,7 +34,7 @@ void picture(FrameCore& core, std::string_view id, const Picture& picture, const
                      const int width = drawn.width() + 2 * frame;
                      const Rect where{place.x + (place.width - width) / 2, place.y, width, place.height};
                      core.painter().fill(where, core.theme().card);
-                     core.painter().picture(drawn, {where.x + frame, where.y + frame});
+                     core.painter().picture(drawn, {where.x + frame, where.y + frame, drawn.width(), drawn.height()});
                      core.painter().outline(where, core.theme().border, frame);
                      core.describe(
                          {.id = id, .role = Role::kPicture, .name = alt.text, .bounds = where, .spoken = alt.spoken()});
@@ -53,7 +53,7 @@ void illustration(FrameCore& core, std::string_view id, std::string_view name, c
        .paint = [&core, id = std::string(id), name = std::string(name), alt, size](const Rect& place) {
          core.painter().fill(place, core.theme().info_fill, core.metrics().px(core.metrics().radius_mm() * 1.3));
          const Rect where{place.x + (place.width - size.width) / 2, place.y, size.width, size.height};
-         core.painter().picture(core.drawings().picture(name, size.width, size.height), {where.x, where.y});
+         core.painter().picture(core.drawings().picture(name, size.width, size.height), where);
          core.describe({.id = id, .role = Role::kPicture, .name = alt.text, .bounds = where, .spoken = alt.spoken()});
        }});
 }

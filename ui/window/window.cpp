@@ -7,6 +7,8 @@
 
 #include <SDL.h>
 #include <fmt/format.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 namespace ui::window {
 
@@ -114,6 +116,7 @@ base::Result<std::unique_ptr<Window>> Window::create(const WindowOptions& option
   if (surface == nullptr || surface->format->BytesPerPixel != 4 || surface->format->Rmask != 0xFF0000) {
     return base::fail(base::ErrorCode::kWindowFailed, fmt::format("no 32-bit XRGB surface: {}", SDL_GetError()));
   }
+  window->touch_pages();
   return window;
 }
 
@@ -128,10 +131,23 @@ Window::Window(const WindowOptions& options, SDL_Window* window)
 }
 
 Window::~Window() {
+  if (touched_.valid()) touched_.wait();
   std::ranges::fill(upright_pixels_, 0U);
   std::ranges::fill(native_pixels_, 0U);
   SDL_DestroyWindow(window_);
   stop_video();
+}
+
+// The kernel gives a surface its memory page by page, 2,000 of them, when they are first painted on. It does so at once
+// here, while the fonts are opened; where it cannot, the first picture takes a little longer.
+void Window::touch_pages() {
+  const SDL_Surface* const shown = surface();
+  void* first = shown->pixels;
+  std::size_t bytes = static_cast<std::size_t>(shown->pitch) * static_cast<std::size_t>(shown->h);
+  const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+  if (std::align(page, page, first, bytes) == nullptr) return;
+  touched_ = std::async(std::launch::async,
+                        [first, bytes = bytes / page * page] { madvise(first, bytes, MADV_POPULATE_WRITE); });
 }
 
 SDL_Surface* Window::surface() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <memory>
 #include <span>
 #include <string>
@@ -73,6 +74,7 @@ class Window {
   bool add_pointer(std::optional<PointerInput> input);
   Point upright(double across, double down) const;
   SDL_Surface* surface();
+  void touch_pages();
   bool direct();
 
   config::PanelSettings panel_;
@@ -83,6 +85,7 @@ class Window {
   std::vector<Input> inputs_;
   std::vector<std::uint32_t> upright_pixels_;  // only when the surface cannot be painted on itself
   std::vector<std::uint32_t> native_pixels_;   // only for a turned picture in a demo window that is made smaller
+  std::future<void> touched_;                  // see touch_pages()
   bool pixels_lost_ = true;
   bool quit_requested_ = false;
 };
