@@ -34,12 +34,12 @@ class [[nodiscard]] Job {
 
   explicit Job(StopToken token) : token_(std::move(token)), live_(true) {}
 
-  Job(Job&& other) noexcept : token_(other.token_), live_(std::exchange(other.live_, false)) {}
+  Job(Job&& other) noexcept : token_(std::move(other.token_)), live_(std::exchange(other.live_, false)) {}
 
   Job& operator=(Job&& other) noexcept {
     if (this != &other) {
       cancel();
-      token_ = other.token_;
+      token_ = std::move(other.token_);
       live_ = std::exchange(other.live_, false);
     }
     return *this;

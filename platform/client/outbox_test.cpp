@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
-#include "platform/sqlite/scratch_folder.h"
+#include "base/testing/temp_folder.h"
 
 namespace platform {
 namespace {
@@ -18,7 +18,7 @@ using testing::IsEmpty;
 
 struct OutboxTest : testing::Test {
   base::ManualClock clock;
-  sqlite::ScratchFolder folder;
+  base::testing::TempFolder folder;
   DiskSpace disk{100'000'000'000, 100'000'000'000};
 
   OutboxOptions options() {

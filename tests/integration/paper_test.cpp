@@ -12,9 +12,9 @@
 #define ZX_USE_UTF8 1
 #include <ZXing/ReadBarcode.h>
 
+#include "base/testing/temp_folder.h"
 #include "printing/composer.h"
 #include "tests/support/child_process.h"
-#include "tests/support/places.h"
 #include "tests/support/sample_papers.h"
 
 namespace printing {
@@ -62,7 +62,7 @@ class PaperTest : public testing::Test {
 
   std::string text_of(const Composition& composition) { return poppler(composition, {"pdftotext", "-layout"}); }
 
-  test_support::TempFolder folder_;
+  base::testing::TempFolder folder_;
   std::optional<Composer> composer_;
 };
 

@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/testing/temp_folder.h"
 #include "platform/client/delivery.h"
 #include "platform/server/core/platform_core.h"
 #include "tests/integration/crash_disk.h"
 #include "tests/integration/link_driver.h"
-#include "tests/support/places.h"
 
 /// The outbox on a disk that loses power at every operation, that is full, and whose bits rot.
 namespace integration {
@@ -160,7 +160,7 @@ class DiskWorld {
   platform::server::SealKeyPair keys_ = platform::server::make_seal_keys(clock_, random_);
   platform::server::PlatformCore core_ =
       *platform::server::PlatformCore::open({}, store_, platform::server::Unsealer({keys_}), clock_, random_);
-  test_support::TempFolder folder_;
+  base::testing::TempFolder folder_;
   platform::LinkOptions options_;
 };
 

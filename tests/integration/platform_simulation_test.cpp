@@ -5,10 +5,10 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/testing/temp_folder.h"
 #include "platform/client/delivery.h"
 #include "platform/server/core/platform_core.h"
 #include "tests/integration/crash_disk.h"
-#include "tests/support/places.h"
 
 /// The whole path in one process on a virtual clock: a disk whose power fails, a wire that spoils what it carries, a
 /// platform whose store fails. One seed is one run. Always: what was acknowledged arrives, once, as it was.
@@ -222,7 +222,7 @@ class World {
   platform::server::PlatformCore core_ =
       *platform::server::PlatformCore::open({}, store_, platform::server::Unsealer({keys_}), clock_, seeded_);
   SpoilingWire wire_;
-  test_support::TempFolder folder_;
+  base::testing::TempFolder folder_;
   platform::LinkOptions options_;
   std::unique_ptr<Delivery> delivery_;
   std::set<std::string> acknowledged_;

@@ -4,9 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/testing/temp_folder.h"
 #include "tests/support/child_process.h"
 #include "tests/support/json_lines.h"
-#include "tests/support/places.h"
 
 namespace {
 
@@ -60,7 +60,7 @@ class SamEmulatorTest : public testing::TestWithParam<std::string> {
     EXPECT_EQ(tell({{"command", "place"}, {"args", {{"preset", preset}}}}), (json{{"ok", true}}));
   }
 
-  test_support::TempFolder folder;
+  base::testing::TempFolder folder;
   ChildProcess emulator;
   std::optional<JsonLinesClient> control;
 };

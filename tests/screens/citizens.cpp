@@ -1,6 +1,10 @@
 #include "tests/screens/citizens.h"
 
+#include <utility>
+
 #include <fmt/format.h>
+
+#include "tests/rig/station/citizen.h"
 
 namespace screens {
 
@@ -22,23 +26,17 @@ Citizen with_the_rest(Citizen citizen) {
   return citizen;
 }
 
-/// The shortest honest way: an elderly migrant worker with a card.
+/// The shortest honest way, by an elderly migrant worker with a card, who slips now and then.
 Citizen unpaid_worker() {
-  return with_the_rest({
+  rig::Citizen knows = rig::unpaid_worker();
+  return {
       .name = "worker",
       .card = card("王𫖯", "370102194912310029", kValidTo),
-      .choices = {{"applying_for", {"self"}},
-                  {"own_lives_there", {"yes"}},
-                  {"category", {"migrant_worker"}},
-                  {"matter_kind", {"labour"}},
-                  {"procedure_stage", {"not_started"}},
-                  {"facts_labour", {"wages_unpaid", "no_contract"}},
-                  {"other_party_known", {"name"}},
-                  {"amount_known", {"yes"}}},
-      .typed = {{"own_phone", "13800000000"}, {"other_party_name", "测试建筑公司"}, {"claim_amount", "12500"}},
+      .choices = std::move(knows.choices),
+      .typed = std::move(knows.typed),
       .mistakes = {{"own_phone", "1380000"}, {"claim_amount", "0"}},
       .tries_every_matter = true,
-  });
+  };
 }
 
 /// Without a card, with somebody beside them, poor and in a hurry; says everything at the greatest length.

@@ -1,7 +1,6 @@
 #include "tests/support/places.h"
 
 #include <cstdlib>
-#include <utility>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -10,19 +9,6 @@
 #include "base/unique_fd.h"
 
 namespace test_support {
-
-TempFolder::TempFolder() {
-  std::string pattern = "/tmp/lk-XXXXXX";
-  if (mkdtemp(pattern.data()) == nullptr) std::abort();
-  path_ = pattern;
-}
-
-TempFolder::TempFolder(TempFolder&& other) noexcept : path_(std::exchange(other.path_, {})) {}
-
-TempFolder::~TempFolder() {
-  std::error_code ignored;
-  if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
-}
 
 std::uint16_t free_port() {
   const base::UniqueFd fd(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));

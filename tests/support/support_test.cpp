@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/testing/temp_folder.h"
 #include "tests/support/child_process.h"
 #include "tests/support/json_lines.h"
 #include "tests/support/places.h"
@@ -33,7 +34,7 @@ TEST(ChildProcess, IsEndedEvenIfItIgnoresTheAsking) {
 }
 
 TEST(JsonLines, ACallGetsItsAnswer) {
-  const TempFolder folder;
+  const base::testing::TempFolder folder;
   const std::string path = folder.file("control");
   auto server =
       JsonLinesServer::start(path, [](const nlohmann::json& request) { return nlohmann::json{{"got", request["x"]}}; });
@@ -46,7 +47,7 @@ TEST(JsonLines, ACallGetsItsAnswer) {
 }
 
 TEST(JsonLines, NobodyThereIsATimeout) {
-  const TempFolder folder;
+  const base::testing::TempFolder folder;
   const auto client = JsonLinesClient::connect(folder.file("nobody"), std::chrono::milliseconds(20));
   ASSERT_FALSE(client);
   EXPECT_EQ(client.error().code(), base::ErrorCode::kTimeout);

@@ -2,10 +2,11 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 
 #include <fmt/format.h>
+
+#include "base/testing/temp_folder.h"
 
 namespace kiosk::interview::testing {
 
@@ -187,13 +188,11 @@ after = "groups"
 }  // namespace
 
 config::Texts texts_with(const std::vector<std::string>& names) {
-  std::string folder = std::filesystem::temp_directory_path() / "kiosk-texts-XXXXXX";
-  if (::mkdtemp(folder.data()) == nullptr) std::abort();
-  std::ofstream file(folder + "/texts.toml");
+  const base::testing::TempFolder folder;
+  std::ofstream file(folder.file("texts.toml"));
   for (const std::string& name : names) file << fmt::format("[{0}]\nzh = \"{0}的字\"\nen = \"{0}\"\n", name);
   file.close();
-  auto texts = config::Texts::load({std::string(kContent) + "/texts", folder});
-  std::filesystem::remove_all(folder);
+  auto texts = config::Texts::load({std::string(kContent) + "/texts", folder.path().string()});
   return value_or_die(std::move(texts));
 }
 

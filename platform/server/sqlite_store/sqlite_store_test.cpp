@@ -5,8 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/testing/temp_folder.h"
 #include "platform/contract/text_codec.h"
-#include "platform/sqlite/scratch_folder.h"
 
 namespace platform::server {
 namespace {
@@ -56,7 +56,7 @@ class AnyStore : public testing::TestWithParam<bool> {
     store = *std::move(opened);
   }
 
-  sqlite::ScratchFolder folder;
+  base::testing::TempFolder folder;
   std::unique_ptr<Store> store;
 };
 
@@ -104,7 +104,7 @@ INSTANTIATE_TEST_SUITE_P(Stores, AnyStore, testing::Bool(),
                          [](const auto& one) { return one.param ? "Sqlite" : "Memory"; });
 
 TEST(SqliteStore, KeepsEverythingOverAReopen) {
-  const sqlite::ScratchFolder folder;
+  const base::testing::TempFolder folder;
   {
     ASSERT_TRUE((*SqliteStore::open(folder.file("p.db")))->insert(sample(1)));
   }
@@ -113,7 +113,7 @@ TEST(SqliteStore, KeepsEverythingOverAReopen) {
 }
 
 TEST(SqliteStore, HasOneWriterAndAnyNumberOfReaders) {
-  const sqlite::ScratchFolder folder;
+  const base::testing::TempFolder folder;
   const auto writer = *SqliteStore::open(folder.file("p.db"));
   ASSERT_TRUE(writer->insert(sample(1)));
   const auto second = SqliteStore::open(folder.file("p.db"));
@@ -126,7 +126,7 @@ TEST(SqliteStore, HasOneWriterAndAnyNumberOfReaders) {
 }
 
 TEST(SqliteStore, AMissingFileIsNotMadeByLooking) {
-  const sqlite::ScratchFolder folder;
+  const base::testing::TempFolder folder;
   EXPECT_FALSE(SqliteStore::open_read_only(folder.file("p.db")));
   EXPECT_FALSE(std::filesystem::exists(folder.file("p.db")));
 }

@@ -9,8 +9,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/result.h"
+#include "base/testing/temp_folder.h"
 #include "tests/support/child_process.h"
-#include "tests/support/places.h"
 
 namespace rig {
 
@@ -46,7 +46,7 @@ class PlatformSite {
   base::Result<void> make_authority() const;
   base::Result<void> make_certificate(const std::string& common_name, const std::string& file) const;
 
-  test_support::TempFolder folder_;
+  base::testing::TempFolder folder_;
   std::vector<std::string> serve_;
   test_support::ChildProcess process_;
   std::uint16_t port_ = 0;

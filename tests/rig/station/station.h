@@ -9,11 +9,11 @@
 #include <nlohmann/json.hpp>
 
 #include "base/result.h"
+#include "base/testing/temp_folder.h"
 #include "tests/rig/platform_site/platform_site.h"
 #include "tests/rig/station/rig_client.h"
 #include "tests/support/child_process.h"
 #include "tests/support/json_lines.h"
-#include "tests/support/places.h"
 
 /// A whole place of service on one machine: the terminal with its real drivers, an emulated reader, a real print
 /// system with an emulated printer, the reference platform over HTTPS, and a link between them that can be cut.
@@ -74,7 +74,7 @@ class Station {
   std::string program(const std::string& path) const { return options_.build_dir + "/" + path; }
 
   StationOptions options_;
-  test_support::TempFolder folder_;
+  base::testing::TempFolder folder_;
   std::string state_dir_;
   std::string queue_;
   std::string cups_server_;

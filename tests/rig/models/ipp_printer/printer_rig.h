@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "base/result.h"
+#include "base/testing/temp_folder.h"
 #include "tests/rig/models/ipp_printer/print_scheduler.h"
 #include "tests/rig/models/ipp_printer/printer_device.h"
-#include "tests/support/places.h"
 
 namespace rig {
 
@@ -35,7 +35,7 @@ class PrinterRig {
   base::Result<void> carry_out(const std::string& command);
   nlohmann::json status();
 
-  test_support::TempFolder folder_;
+  base::testing::TempFolder folder_;
   std::string output_;
   std::unique_ptr<PrinterDevice> device_;
   std::unique_ptr<PrintScheduler> scheduler_;  // ends first: its jobs let go of the printer
