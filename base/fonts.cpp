@@ -1,8 +1,8 @@
 #include "base/fonts.h"
 
-#include <mutex>
-
 #include <fontconfig/fontconfig.h>
+
+#include "base/unique_handle.h"
 
 namespace base {
 
@@ -41,15 +41,18 @@ const FcChar8* bytes(const char* text) {
 
 }  // namespace
 
-void use_own_fonts() {
-  static std::once_flag once;
-  std::call_once(once, [] {
-    FcConfig* const fonts = FcConfigCreate();
-    // On failure fontconfig says why on standard error, and no family is found: that stops the program with a reason.
-    FcConfigParseAndLoadFromMemory(fonts, bytes(kConfiguration), FcTrue);
-    FcConfigSetCurrent(fonts);  // builds the list of fonts, and holds on to it
-    FcConfigDestroy(fonts);
-  });
+Result<void> use_own_fonts() {
+  static const bool known = [] {
+    const UniqueHandle<FcConfig, FcConfigDestroy> fonts(FcConfigCreate());
+    if (fonts == nullptr || FcConfigParseAndLoadFromMemory(fonts.get(), bytes(kConfiguration), FcTrue) == FcFalse) {
+      return false;
+    }
+    // When a folder of fonts changes, fontconfig would fall back on the machine's own rules.
+    FcConfigSetRescanInterval(fonts.get(), 0);
+    return FcConfigSetCurrent(fonts.get()) != FcFalse;  // builds the list of fonts, and holds on to it
+  }();
+  if (!known) return fail(ErrorCode::kFontsMissing, "fontconfig refuses the terminal's list of fonts");
+  return {};
 }
 
 }  // namespace base

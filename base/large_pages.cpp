@@ -1,6 +1,7 @@
 #include "base/large_pages.h"
 
 #include <cstdlib>
+#include <limits>
 #include <new>
 
 #include <sys/mman.h>
@@ -16,6 +17,7 @@ constexpr std::size_t kWorthIt = kPage / 2;
 }  // namespace
 
 void* allocate_large_pages(std::size_t bytes) {
+  if (bytes > std::numeric_limits<std::ptrdiff_t>::max()) throw std::bad_alloc();
   const bool large = bytes >= kWorthIt;
   const std::size_t whole = large ? (bytes + kPage - 1) / kPage * kPage : bytes;
   void* const block = large ? std::aligned_alloc(kPage, whole) : std::malloc(whole);

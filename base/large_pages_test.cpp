@@ -1,6 +1,8 @@
 #include "base/large_pages.h"
 
 #include <cstdint>
+#include <limits>
+#include <new>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -21,6 +23,10 @@ TEST(LargePages, SmallBlocksAreOrdinaryOnes) {
   pixels.resize(100, 9);
   EXPECT_EQ(pixels[1], 2);
   EXPECT_EQ(pixels[99], 9);
+}
+
+TEST(LargePages, MoreThanAnyMemoryIsABadAllocation) {
+  EXPECT_THROW(allocate_large_pages(std::numeric_limits<std::size_t>::max()), std::bad_alloc);
 }
 
 }  // namespace

@@ -13,11 +13,12 @@ target_link_libraries(kiosk_options INTERFACE fmt::fmt Threads::Threads)
 
 if(KIOSK_SANITIZE)
   # What libraries leave behind at the end of a process is theirs, and how they synchronise is not seen; each line of these
-  # files says why it stands there. One variable: gtest_discover_tests() takes the second of a list for a property.
+  # files says why it stands there. One variable: gtest_discover_tests() takes the second of a list for a
+  # property, and so it does with what follows an empty one.
   if(KIOSK_SANITIZE STREQUAL "thread")
-    set(KIOSK_SANITIZER_ENVIRONMENT TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/sanitizers/tsan.supp)
+    set(KIOSK_TEST_ENVIRONMENT ENVIRONMENT TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/sanitizers/tsan.supp)
   else()
-    set(KIOSK_SANITIZER_ENVIRONMENT
+    set(KIOSK_TEST_ENVIRONMENT ENVIRONMENT
       LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/sanitizers/lsan.supp:print_suppressions=0)
   endif()
   target_compile_options(kiosk_options INTERFACE -fsanitize=${KIOSK_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

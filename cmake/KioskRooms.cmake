@@ -22,7 +22,7 @@ function(kiosk_test name)
   # GCC 12 takes the inactive members of a std::variant for uninitialised ones where a test builds one in place.
   target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   target_compile_definitions(${name} PRIVATE KIOSK_SOURCE_DIR="${CMAKE_SOURCE_DIR}" KIOSK_BINARY_DIR="${CMAKE_BINARY_DIR}")
-  gtest_discover_tests(${name} PROPERTIES ENVIRONMENT "${KIOSK_SANITIZER_ENVIRONMENT}" LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT} DISCOVERY_TIMEOUT 60)
+  gtest_discover_tests(${name} PROPERTIES ${KIOSK_TEST_ENVIRONMENT} LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT} DISCOVERY_TIMEOUT 60)
 endfunction()
 
 # kiosk_room(NAME DEPENDS... PRIVATE_DEPENDS... [TEST_DEPENDS...]): every *.cpp of the folder (not of folders that have a

@@ -3,8 +3,9 @@
 
 Usage: check_licences.py PROGRAM [PROGRAM ...]
 
-Every shared library that a program would load, and those that it opens later, is looked up in its Debian package's copyright file. A library whose own
-licence is the GPL must be run as a child process instead (as espeak-ng is).
+Every shared library that a program would load, and those that it opens later by name, is looked up in its Debian
+package's copyright file. A library whose own licence is the GPL must be run as a child process instead (as espeak-ng
+is).
 """
 import os
 import re
@@ -37,6 +38,9 @@ OPENED_LATER = ["librime.so.1"]
 def opened_later() -> list[str]:
     known = subprocess.run(["/sbin/ldconfig", "-p"], check=True, capture_output=True, text=True).stdout
     paths = {line.split()[0]: line.split()[-1] for line in known.splitlines()[1:]}
+    missing = [name for name in OPENED_LATER if name not in paths]
+    if missing:
+        sys.exit(f"licences: not installed: {', '.join(missing)}. Run debian/install-build-deps.")
     return [paths[name] for name in OPENED_LATER]
 
 

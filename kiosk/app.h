@@ -43,6 +43,9 @@ class App {
 
   Exit run();
 
+  /// Set once the loop is over, or will not begin.
+  std::optional<Exit> ended() const { return exit_; }
+
   /// Ends the loop after the current round.
   void quit() { exit_ = Exit::kQuit; }
 

@@ -109,10 +109,13 @@ struct Opened {
 
 /// Reads the content and, unless the settings are only looked at, opens the window: the one takes as long as the other.
 base::Result<void> read_and_open(Content& content, Opened* opened, bool visible) {
-  auto reading = std::async(std::launch::async, [&content] { return read_content(content); });
+  auto reading = std::async([&content] { return read_content(content); });
   base::Result<std::unique_ptr<ui::window::Window>> window;
   if (opened != nullptr) window = ui::open_window(content.settings.panel, visible);
-  if (auto read = reading.get(); !read) return read;
+  if (auto read = reading.get(); !read) {
+    if (!window) base::log::error(window.error());
+    return read;
+  }
   if (!window) return std::unexpected(std::move(window.error()));
   if (opened != nullptr) opened->window = std::move(*window);
   return {};
@@ -190,6 +193,7 @@ Exit serve(const Content& content, ui::Ui& ui, base::Clock& clock, const Hooks& 
              if (rig) rig->on_settled();
            }});
   app.settle();
+  if (const auto ended = app.ended()) return *ended;
   auto parts = open_parts(content, clock, random, mailbox);
   if (!parts) {
     base::log::error(parts.error());

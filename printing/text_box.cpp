@@ -82,7 +82,7 @@ void TextBox::draw_line(cairo_t* cairo, int line, double x, double y) const {
 }
 
 base::Result<Typesetter> Typesetter::create(const FontOptions& fonts) {
-  base::use_own_fonts();
+  if (auto known = base::use_own_fonts(); !known) return std::unexpected(std::move(known.error()));
   Typesetter typesetter;
   base::Result<std::shared_ptr<PaperFonts>> files = PaperFonts::create();
   if (!files) return std::unexpected(std::move(files.error()));

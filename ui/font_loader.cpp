@@ -1,9 +1,12 @@
 #include "ui/font_loader.h"
 
+#include <pango/pango.h>
+
 #include "ui/frame/typography.h"
 #include "ui/mode.h"
 #include "ui/text/text_engine.h"
 #include "ui/theme.h"
+#include "ui/window/window.h"
 
 namespace ui {
 
@@ -21,7 +24,12 @@ base::Result<std::unique_ptr<TextEngine>> load(const config::PanelSettings& pane
 
 }  // namespace
 
-FontLoader::FontLoader(const config::PanelSettings& panel) : opened_(std::async(std::launch::async, load, panel)) {}
+FontLoader::FontLoader(const config::PanelSettings& panel) {
+  // What the thread would read while SDL changes it: the environment, and the locale that SDL sets for a moment.
+  window::set_environment();
+  [[maybe_unused]] PangoLanguage* const volatile language = pango_language_get_default();  // kept by Pango from now on
+  opened_ = std::async(load, panel);
+}
 
 FontLoader::~FontLoader() = default;
 

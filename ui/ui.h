@@ -49,7 +49,7 @@ base::Result<std::unique_ptr<window::Window>> open_window(const config::PanelSet
 /// One per process. Everything but wake() on the UI thread, the one that created it.
 class Ui {
  public:
-  /// Opens the window and loads fonts. `texts` and `clock` outlive the Ui.
+  /// Opens the window and loads fonts where the options do not bring them. `texts` and `clock` outlive the Ui.
   static base::Result<std::unique_ptr<Ui>> create(Options options, const config::Texts& texts,
                                                   const base::Clock& clock);
   ~Ui();

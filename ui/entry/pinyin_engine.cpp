@@ -1,5 +1,6 @@
 #include "ui/entry/pinyin_engine.h"
 
+#include <array>
 #include <cstring>
 #include <filesystem>
 #include <mutex>
@@ -57,6 +58,9 @@ void start_librime(const std::string& pinyin_dir) {
   traits.distribution_code_name = "legal-kiosk";
   traits.distribution_version = "1";
   traits.app_name = "rime.legal-kiosk";
+  // By itself librime loads every plugin that is installed, a Lua interpreter among them.
+  static std::array<const char*, 2> modules{"default", nullptr};
+  traits.modules = modules.data();
   traits.min_log_level = kOnlyFatalLogs;
   traits.log_dir = "";           // standard error, never a file
   static std::once_flag set_up;  // its logging cannot be set up twice in a process

@@ -105,9 +105,8 @@ const Picture& Drawings::picture(std::string_view name, int width_px, int height
   const Key key{std::string(name), width_px, height_px};
   const auto [entry, added] = pictures_.try_emplace(key);
   if (added) {
-    entry->second.drawing =
-        std::async(std::launch::async, draw_or_log, fmt::format("{}/pictures/{}.svg", content_dir_, name), width_px,
-                   height_px, Picture::Format::kArgb);
+    entry->second.drawing = std::async(draw_or_log, fmt::format("{}/pictures/{}.svg", content_dir_, name), width_px,
+                                       height_px, Picture::Format::kArgb);
   }
   entry->second.used = true;
   return entry->second.picture;

@@ -30,7 +30,7 @@ class Drawings {
   /// A picture of someone else, at the size it is shown in. Kept while it is shown.
   const Picture& scaled(const Picture& original, int width_px, int height_px);
 
-  /// Before a frame is painted: waits for the pictures in it.
+  /// Before a frame is painted: waits for the pictures that were asked for.
   void finish();
   /// After each frame: lets go of the large pictures that were not in it.
   void trim();

@@ -60,19 +60,15 @@ constexpr std::uint32_t cover(std::uint32_t back, std::uint32_t colour) {
   return blend(back, 0, colour >> 24) + (colour & 0xFFFFFF);
 }
 
-constexpr std::uint32_t fainter(std::uint32_t colour, std::uint32_t alpha) {
-  return divide_by_255((colour >> 24) * alpha) << 24 | blend(0, colour & 0xFFFFFF, alpha);
-}
-
-void copy_row(std::uint32_t* row, const std::uint8_t* argb, int count, std::uint32_t alpha) {
+void copy_row(std::uint32_t* row, const std::uint8_t* argb, int count) {
   for (int x = 0; x < count; ++x, argb += 4) {
     std::uint32_t colour = 0;
     std::memcpy(&colour, argb, sizeof colour);
-    if (alpha != 255) colour = fainter(colour, alpha);
     row[x] = colour >> 24 == 255 ? colour & 0xFFFFFF : cover(row[x], colour);
   }
 }
 
+// A colour picture is not tinted: `colour` is the ink of the others.
 void draw_picture(const Canvas& canvas, const Picture& picture, Point origin, const Rect& part, ImU32 colour) {
   const Rect where = intersection(part, {origin.x, origin.y, picture.width(), picture.height()});
   const std::size_t channels = picture.format() == Picture::Format::kArgb ? 4 : 1;
@@ -82,7 +78,7 @@ void draw_picture(const Canvas& canvas, const Picture& picture, Point origin, co
     const std::uint8_t* const from = picture.pixels().data() + offset * channels;
     std::uint32_t* const to = canvas.row(y) + where.x;
     if (channels == 4) {
-      copy_row(to, from, where.width, alpha_of(colour));
+      copy_row(to, from, where.width);
     } else {
       stamp_row(to, from, where.width, canvas_colour(colour), alpha_of(colour));
     }

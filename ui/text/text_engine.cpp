@@ -151,7 +151,7 @@ bool TextEngine::Equal::operator()(const Key& a, const TextRequest& b) const {
 }
 
 base::Result<std::unique_ptr<TextEngine>> TextEngine::create() {
-  base::use_own_fonts();
+  if (auto known = base::use_own_fonts(); !known) return std::unexpected(std::move(known.error()));
   auto pango = std::make_unique<Pango>();
   if (!pango->has_family(kMainFamily)) return base::fail(base::ErrorCode::kFontsMissing, kMainFamily);
   return std::unique_ptr<TextEngine>(new TextEngine(std::move(pango)));

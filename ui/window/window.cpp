@@ -20,14 +20,11 @@ constexpr double kSamePlaceMm = 15;
 constexpr double kDesktopShare = 0.94;
 
 base::Result<void> start_video(bool visible) {
+  set_environment();
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
-  // Xlib reads its table of dead keys at every start, 300 kB of text; the terminal's keyboards are on the glass.
-  setenv("XCOMPOSEFILE", "/dev/null", 0);
-  // And SDL would start a session bus where there is none; nothing here speaks on one.
-  setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
   if (!visible) SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "dummy", SDL_HINT_OVERRIDE);
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return base::fail(base::ErrorCode::kWindowFailed, SDL_GetError());
   return {};
@@ -102,6 +99,13 @@ std::string typed_text(const SDL_Event& event) {
 
 }  // namespace
 
+void set_environment() {
+  // Xlib reads its table of dead keys at every start, 300 kB of text; the terminal's keyboards are on the glass.
+  setenv("XCOMPOSEFILE", "/dev/null", 0);
+  // And SDL would start a session bus where there is none; nothing here speaks on one.
+  setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
+}
+
 base::Result<std::unique_ptr<Window>> Window::create(const WindowOptions& options) {
   if (base::Result<void> started = start_video(options.visible); !started) return std::unexpected(started.error());
   const Placement at = placement_of(options.panel, rotation_of(options.panel), options.visible);
@@ -146,8 +150,7 @@ void Window::touch_pages() {
   std::size_t bytes = static_cast<std::size_t>(shown->pitch) * static_cast<std::size_t>(shown->h);
   const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
   if (std::align(page, page, first, bytes) == nullptr) return;
-  touched_ = std::async(std::launch::async,
-                        [first, bytes = bytes / page * page] { madvise(first, bytes, MADV_POPULATE_WRITE); });
+  touched_ = std::async([first, bytes = bytes / page * page] { madvise(first, bytes, MADV_POPULATE_WRITE); });
 }
 
 SDL_Surface* Window::surface() {

@@ -21,6 +21,9 @@ union SDL_Event;
 
 namespace ui::window {
 
+/// Sets what SDL and Xlib read from the environment. While there is one thread only: nothing may read it meanwhile.
+void set_environment();
+
 /// Text from the keyboard of a demo window: "\b" is backspace, "\n" is return.
 struct TypedText {
   std::string text;

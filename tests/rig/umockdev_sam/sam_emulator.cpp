@@ -1,5 +1,6 @@
 // The ID-card reader as a program: makes a bus with the reader on it, starts a child that sees it, and does what a
 // control socket says. See README.md.
+#include <atomic>
 #include <csignal>
 #include <string>
 #include <vector>
@@ -14,7 +15,9 @@
 
 namespace {
 
-volatile std::sig_atomic_t asked_to_end = 0;
+// Set by a handler that may run on any thread.
+std::atomic<bool> asked_to_end = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
 
 // How soon a request to end is noticed.
 constexpr std::chrono::milliseconds kLook{100};
@@ -37,7 +40,7 @@ rig::SamTimings timings(const Options& options) {
 
 void end_on(int signal_number) {
   struct sigaction action{};
-  action.sa_handler = [](int) { asked_to_end = 1; };
+  action.sa_handler = [](int) { asked_to_end = true; };
   sigaction(signal_number, &action, nullptr);
 }
 
@@ -51,7 +54,7 @@ int run_child(const Options& options) {
     return 1;
   }
   for (;;) {
-    if (asked_to_end != 0) child->stop();
+    if (asked_to_end) child->stop();
     if (const auto status = child->wait(kLook)) return *status;
   }
 }
