@@ -138,6 +138,10 @@ class UiCore {
         run(view);
         imgui_.lift_pointer();
         break;
+      case window::PointerInput::Kind::kLost:
+        imgui_.lift_pointer();
+        run(view);
+        break;
     }
     deliver(view);
   }

@@ -255,6 +255,27 @@ TEST_F(UiTest, FingerAndMouseAreOnePointerAndASynthesizedMouseIsNone) {
   EXPECT_EQ(counters_.second, 1);
 }
 
+TEST_F(UiTest, AFingerThatNeverLiftsActivatesNothingAndStopsNobody) {
+  harness_.show(buttons_view());
+  const auto finger = [&](std::uint32_t type, SDL_FingerID id, const char* node) {
+    const Point at = middle(node);
+    SDL_Event event{};
+    event.type = type;
+    event.tfinger.fingerId = id;
+    event.tfinger.x = static_cast<float>(at.x) / 1080;
+    event.tfinger.y = static_cast<float>(at.y) / 1920;
+    SDL_PushEvent(&event);
+  };
+  finger(SDL_FINGERDOWN, 1, "test.first");
+  harness_.pass();
+  // The controller was reset; its numbers begin anew.
+  finger(SDL_FINGERDOWN, 1, "test.second");
+  finger(SDL_FINGERUP, 1, "test.second");
+  harness_.pass();
+  EXPECT_EQ(counters_.first, 0);
+  EXPECT_EQ(counters_.second, 1);
+}
+
 TEST_F(UiTest, WaitReturnsForAWakeFromAnotherThreadAndAtTheDeadline) {
   harness_.show(buttons_view());
   while (ui().wait(harness_.clock().now())) harness_.pass();

@@ -9,14 +9,24 @@ bool Pointer::second_tap(Point at, std::uint64_t now_ms) const {
          std::abs(at.y - changed_.lifted->y) <= near_px_;
 }
 
+std::optional<PointerInput> Pointer::give_way(Finger next, std::uint64_t now_ms) {
+  if (!down_) return std::nullopt;
+  // The same finger cannot come down twice: its lifting was lost.
+  if (next != *down_ && now_ms - heard_ms_ < kSilentMs) return std::nullopt;
+  down_.reset();
+  return PointerInput{PointerInput::Kind::kLost, {}};
+}
+
 std::optional<PointerInput> Pointer::press(Finger finger, Point at, std::uint64_t now_ms) {
   if (down_ || second_tap(at, now_ms)) return std::nullopt;
   down_ = finger;
+  heard_ms_ = now_ms;
   return PointerInput{PointerInput::Kind::kPress, at};
 }
 
-std::optional<PointerInput> Pointer::move(Finger finger, Point at) {
+std::optional<PointerInput> Pointer::move(Finger finger, Point at, std::uint64_t now_ms) {
   if (down_ != finger) return std::nullopt;
+  heard_ms_ = now_ms;
   return PointerInput{PointerInput::Kind::kMove, at};
 }
 

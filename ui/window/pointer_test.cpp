@@ -12,7 +12,7 @@ constexpr Pointer::Finger kSecond = 8;
 TEST(Pointer, FollowsOneFinger) {
   Pointer pointer(kNear);
   EXPECT_EQ(pointer.press(kFirst, {10, 20}, 0)->kind, PointerInput::Kind::kPress);
-  EXPECT_EQ(pointer.move(kFirst, {11, 21})->at, (Point{11, 21}));
+  EXPECT_EQ(pointer.move(kFirst, {11, 21}, 5)->at, (Point{11, 21}));
   EXPECT_EQ(pointer.release(kFirst, {12, 22})->at, (Point{12, 22}));
 }
 
@@ -20,7 +20,7 @@ TEST(Pointer, SecondFingerDoesNotExistWhileTheFirstIsDown) {
   Pointer pointer(kNear);
   ASSERT_TRUE(pointer.press(kFirst, {10, 20}, 0));
   EXPECT_FALSE(pointer.press(kSecond, {300, 300}, 5));
-  EXPECT_FALSE(pointer.move(kSecond, {301, 300}));
+  EXPECT_FALSE(pointer.move(kSecond, {301, 300}, 6));
   EXPECT_FALSE(pointer.release(kSecond, {301, 300}));
   EXPECT_TRUE(pointer.release(kFirst, {10, 20}));
   EXPECT_TRUE(pointer.press(kSecond, {300, 300}, 10));
@@ -28,7 +28,26 @@ TEST(Pointer, SecondFingerDoesNotExistWhileTheFirstIsDown) {
 
 TEST(Pointer, MoveWithoutAPressIsNothing) {
   Pointer pointer(kNear);
-  EXPECT_FALSE(pointer.move(Pointer::kMouse, {5, 5}));
+  EXPECT_FALSE(pointer.move(Pointer::kMouse, {5, 5}, 0));
+}
+
+TEST(Pointer, AFingerThatRestsOnTheGlassGivesWayToTheNextAndItsLiftingIsNothing) {
+  Pointer pointer(kNear);
+  ASSERT_TRUE(pointer.press(kFirst, {10, 20}, 0));
+  ASSERT_TRUE(pointer.move(kFirst, {11, 20}, 1000));
+  EXPECT_FALSE(pointer.give_way(kSecond, 3999));
+  EXPECT_EQ(pointer.give_way(kSecond, 4000)->kind, PointerInput::Kind::kLost);
+  EXPECT_TRUE(pointer.press(kSecond, {300, 300}, 4000));
+  EXPECT_FALSE(pointer.release(kFirst, {11, 20}));
+  EXPECT_TRUE(pointer.release(kSecond, {300, 300}));
+}
+
+TEST(Pointer, AFingerThatComesDownTwiceHasLiftedUnseen) {
+  Pointer pointer(kNear);
+  ASSERT_TRUE(pointer.press(kFirst, {10, 20}, 0));
+  EXPECT_TRUE(pointer.give_way(kFirst, 5));
+  EXPECT_TRUE(pointer.press(kFirst, {300, 300}, 5));
+  EXPECT_FALSE(Pointer(kNear).give_way(kFirst, 0));
 }
 
 class AfterAScreenChange : public ::testing::Test {

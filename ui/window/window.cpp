@@ -266,18 +266,21 @@ bool Window::handle_pointer(const SDL_Event& event) {
   };
   switch (event.type) {
     case SDL_FINGERDOWN:
+      add_pointer(pointer_.give_way(event.tfinger.fingerId, event.tfinger.timestamp));
       return add_pointer(pointer_.press(event.tfinger.fingerId, finger_at(), event.tfinger.timestamp));
     case SDL_FINGERMOTION:
-      return add_pointer(pointer_.move(event.tfinger.fingerId, finger_at()));
+      return add_pointer(pointer_.move(event.tfinger.fingerId, finger_at(), event.tfinger.timestamp));
     case SDL_FINGERUP:
       return add_pointer(pointer_.release(event.tfinger.fingerId, finger_at()));
     case SDL_MOUSEBUTTONDOWN:
       if (event.button.which == SDL_TOUCH_MOUSEID || event.button.button != SDL_BUTTON_LEFT) return false;
+      add_pointer(pointer_.give_way(Pointer::kMouse, event.button.timestamp));
       return add_pointer(
           pointer_.press(Pointer::kMouse, mouse_at(event.button.x, event.button.y), event.button.timestamp));
     case SDL_MOUSEMOTION:
       if (event.motion.which == SDL_TOUCH_MOUSEID) return false;
-      return add_pointer(pointer_.move(Pointer::kMouse, mouse_at(event.motion.x, event.motion.y)));
+      return add_pointer(
+          pointer_.move(Pointer::kMouse, mouse_at(event.motion.x, event.motion.y), event.motion.timestamp));
     case SDL_MOUSEBUTTONUP:
       if (event.button.which == SDL_TOUCH_MOUSEID || event.button.button != SDL_BUTTON_LEFT) return false;
       return add_pointer(pointer_.release(Pointer::kMouse, mouse_at(event.button.x, event.button.y)));
