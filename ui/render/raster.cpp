@@ -112,6 +112,8 @@ struct Slope {
   float at_first, across, down;
 
   std::uint32_t at(float x, float y) const {
+    // Never negative, so half up is to nearest; lround() is a call for each pixel.
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings)
     return static_cast<std::uint32_t>(std::clamp(at_first + across * x + down * y, 0.0F, 255.0F) + 0.5F);
   }
 };
